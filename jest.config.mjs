@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  // Node's own type stripping, so that tests run the very text that ships.
+  transform: { '\\.ts$': '<rootDir>/test/support/jest/strip-types.mjs' },
+  maxWorkers: 2,
+};
