@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { IdentityValues } from '../contracts/identity.ts';
+import type { IdentityField, IdentityValues } from '../contracts/identity.ts';
 import { citizenFiles, type CitizenFiles } from './citizen-files.ts';
 import { cardNumber, CITIZENS, nationalNumber, type Citizen, type CitizenId } from './citizens.ts';
 import { AUTHORITY_FAMILIES, keyFor, nationalRegister, peopleAuthority, rootAuthority } from './pki/authorities.ts';
@@ -10,7 +10,9 @@ import { drawPortrait } from './portrait.ts';
 export { CITIZEN_IDS, type CitizenId } from './citizens.ts';
 
 /** What the card's files decode to (contracts/identity-file.ts); the photo is in `files`. */
-export type CitizenValues = Required<Omit<IdentityValues, 'photo' | 'givenNames'>> & Pick<IdentityValues, 'givenNames'>;
+export type CitizenValues = {
+  readonly [Field in Exclude<IdentityField, 'photo' | 'givenNames'>]: NonNullable<IdentityValues[Field]>;
+} & { readonly givenNames?: string };
 
 export interface SimulatedCard {
   readonly id: CitizenId;

@@ -178,7 +178,7 @@ export const CITIZENS = {
     issuingMunicipality: 'Exempleville',
     address: {
       // 60 bytes of UTF-8: all that the card's field holds.
-      streetAndNumber: 'Chaussée du Très Long Échantillon d’Épreuve 1234 boîte 12',
+      streetAndNumber: "Chaussée du Très Long Échantillon d'Épreuve 123 boîte 1",
       postalCode: '9904',
       municipality: "L'Épreuve-lez-Exempleville",
     },
