@@ -6,7 +6,7 @@ import { ERROR_CODES } from './errors.ts';
  * Bytes are Uint8Array. A PIN crosses it once, as bytes that both sides wipe.
  */
 
-const bytes = v.instance(Uint8Array);
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const readerId = v.pipe(v.string(), v.brand('ReaderId'));
 const cardId = v.pipe(v.string(), v.brand('CardId'));
 
@@ -21,6 +21,8 @@ export type PinEntry = v.InferOutput<typeof PinEntry>;
 
 export const WorkerCard = v.strictObject({
   id: cardId,
+  /** `unsupported`: the module does not know the card; `unreadable`: it failed to read it. */
+  state: v.picklist(['ready', 'unsupported', 'unreadable']),
   kind: v.picklist(['belgian-eid', 'other']),
   pinEntry: PinEntry,
 });
@@ -47,6 +49,10 @@ export type KeyRole = (typeof KEY_ROLES)[number];
 export const CARD_SIGNATURE_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'] as const;
 export type CardSignatureAlgorithm = (typeof CARD_SIGNATURE_ALGORITHMS)[number];
 
+/** What to sign: a message that the worker (or the module) hashes, or a digest signed as it is. */
+export const SignInput = v.strictObject({ kind: v.picklist(['message', 'digest']), bytes });
+export type SignInput = v.InferOutput<typeof SignInput>;
+
 export const IDENTITY_FILES = [
   'identity',
   'identitySignature',
@@ -58,6 +64,9 @@ export const IDENTITY_FILES = [
 export type IdentityFileName = (typeof IDENTITY_FILES)[number];
 
 const optionalBytes = v.optional(bytes);
+
+export const CERTIFICATE_NAMES = ['authentication', 'signature', 'ca', 'root'] as const;
+export type CertificateName = (typeof CERTIFICATE_NAMES)[number];
 
 export const CardCertificates = v.strictObject({
   /** DER; absent where the card has none (Kids cards, citizens who declined). */
@@ -74,7 +83,8 @@ export const WORKER_CALLS = {
   /** Start or stop telling of reader and card changes. */
   watch: { params: v.strictObject({ enabled: v.boolean() }), result: v.null() },
   readCertificates: {
-    params: v.strictObject({ readerId, cardId }),
+    /** Only what is wanted is read: on a real card each file costs tens of milliseconds. */
+    params: v.strictObject({ readerId, cardId, wanted: v.array(v.picklist(CERTIFICATE_NAMES)) }),
     result: v.strictObject({ certificates: CardCertificates, pin: PinState }),
   },
   readIdentityFiles: {
@@ -87,8 +97,7 @@ export const WORKER_CALLS = {
       cardId,
       role: v.picklist(KEY_ROLES),
       algorithm: v.picklist(CARD_SIGNATURE_ALGORITHMS),
-      /** Digest of the length the algorithm asks for; the card signs it as it is. */
-      digest: bytes,
+      input: SignInput,
       /** null: the PIN is entered on the reader. */
       pin: v.nullable(bytes),
     }),

@@ -1,0 +1,91 @@
+import type { CardBackend } from './cards/card-backend.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { createOriginApprovals, type OriginApprovals } from './consent/origin-approvals.ts';
+import type { Prompter } from './consent/prompter.ts';
+import type { OperationLimits } from './handlers/handler.ts';
+import { createOperationSlot } from './handlers/operation-slot.ts';
+import type { Log } from './logging/log.ts';
+import { parseOrigin, type Origin } from './origin.ts';
+import type { ApprovalStore } from './policy/approved-origins-file.ts';
+import { createBridgeServer } from './server/bridge-server.ts';
+import type { ServerLimits } from './server/limits.ts';
+import type { Listening } from './server/listen.ts';
+import { linuxPeerLookup } from './server/peer/linux-peer.ts';
+import { unsupportedPeerLookup, type PeerLookup } from './server/peer/peer-lookup.ts';
+
+export interface BridgeOptions {
+  readonly cards: CardBackend;
+  readonly prompter: Prompter;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Origins approved by administrator or command line, serialised; a faulty one is refused with a RangeError. */
+  readonly allowOrigins?: readonly string[];
+  readonly onlyAllowedOrigins?: boolean;
+  /** Accept http://localhost pages. */
+  readonly developerMode?: boolean;
+  /** Where approved origins are kept; none: they last as long as the bridge. */
+  readonly approvalStore?: ApprovalStore;
+  readonly operationLimits?: Partial<OperationLimits>;
+  readonly serverLimits?: Partial<ServerLimits>;
+  readonly peers?: PeerLookup;
+}
+
+export interface Bridge {
+  readonly approvals: OriginApprovals;
+  /** @throws PortsTakenError */
+  listen(ports: readonly number[]): Promise<Listening>;
+  /** Ends operations, prompts, sockets and the card worker. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_OPERATION_LIMITS: OperationLimits = { promptMs: 180_000, cardWaitMs: 120_000 };
+
+/** The composition root of the bridge: everything it is made of is wired here and nowhere else. */
+export function createBridge(options: BridgeOptions): Bridge {
+  const { cards, log, prompter } = options;
+  const developerMode = options.developerMode ?? false;
+  const approvals = createOriginApprovals({
+    preApproved: (options.allowOrigins ?? []).map((text) => requireOrigin(text, developerMode)),
+    onlyPreApproved: options.onlyAllowedOrigins ?? false,
+    store: options.approvalStore ?? { load: () => [], save: () => undefined },
+  });
+  const peers = options.peers ?? systemPeerLookup();
+  if (!peers.supported) log.warn('peer-user-not-checked', { platform: process.platform });
+  const server = createBridgeServer({
+    services: {
+      cards,
+      prompter,
+      approvals,
+      slot: createOperationSlot(),
+      log,
+      clock: options.clock ?? systemClock,
+      limits: { ...DEFAULT_OPERATION_LIMITS, ...options.operationLimits },
+    },
+    developerMode,
+    peers,
+    ...(options.serverLimits === undefined ? {} : { limits: options.serverLimits }),
+  });
+  return {
+    approvals,
+    listen: async (ports) => {
+      const listening = await server.listen(ports);
+      log.info('listening', { ...listening });
+      return listening;
+    },
+    close: async () => {
+      await server.close();
+      cards.close();
+    },
+  };
+}
+
+function requireOrigin(text: string, developerMode: boolean): Origin {
+  const origin = parseOrigin(text, developerMode);
+  if (origin === null) throw new RangeError(`not a serialised https origin: ${text}`);
+  return origin;
+}
+
+function systemPeerLookup(): PeerLookup {
+  const uid = process.getuid?.();
+  return process.platform === 'linux' && uid !== undefined ? linuxPeerLookup(uid) : unsupportedPeerLookup;
+}

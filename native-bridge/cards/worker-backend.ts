@@ -1,0 +1,47 @@
+import type { WorkerReader } from '../../contracts/worker-messages.ts';
+import type { CardBackend } from './card-backend.ts';
+import { createWorkerSupervisor, type SupervisorOptions } from './worker-supervisor.ts';
+
+/** The cards behind a supervised worker process. */
+export function createWorkerBackend(options: SupervisorOptions): CardBackend {
+  const supervisor = createWorkerSupervisor(options);
+  const watchers = new Set<(readers: readonly WorkerReader[]) => void>();
+  let latest: readonly WorkerReader[] | undefined;
+
+  const tell = (readers: readonly WorkerReader[]): void => {
+    latest = readers;
+    for (const watcher of [...watchers]) watcher(readers);
+  };
+
+  const setWatching = (enabled: boolean): void => {
+    supervisor.hold(enabled);
+    if (!enabled) latest = undefined;
+    void supervisor.call('watch', { enabled });
+  };
+
+  supervisor.onReaders(tell);
+  supervisor.onCrash(() => {
+    // The cards may well be where they were: watchers hear of what the next worker finds, not of the crash.
+    if (watchers.size > 0) setWatching(true);
+  });
+
+  return {
+    listReaders: () => supervisor.call('listReaders', {}),
+    readCertificates: (params) => supervisor.call('readCertificates', params),
+    readIdentityFiles: (params) => supervisor.call('readIdentityFiles', params),
+    sign: (params) => supervisor.call('sign', params),
+    release: (params) => supervisor.call('release', params),
+    watch: (listener) => {
+      watchers.add(listener);
+      if (watchers.size === 1) setWatching(true);
+      else if (latest !== undefined) listener(latest);
+      return () => {
+        if (watchers.delete(listener) && watchers.size === 0) setWatching(false);
+      };
+    },
+    close: () => {
+      watchers.clear();
+      supervisor.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { EidError } from '../../contracts/errors.ts';
+import type { Method, MethodResult, OperationState, Params } from '../../contracts/page-messages.ts';
+import type { Result } from '../../contracts/result.ts';
+import type { CardBackend } from '../cards/card-backend.ts';
+import type { Clock } from '../clock.ts';
+import type { OriginApprovals } from '../consent/origin-approvals.ts';
+import type { Prompter } from '../consent/prompter.ts';
+import type { Log } from '../logging/log.ts';
+import type { Origin } from '../origin.ts';
+import type { OperationSlot } from './operation-slot.ts';
+
+/** What the bridge as a whole offers to every call. */
+export interface HandlerServices {
+  readonly cards: CardBackend;
+  readonly prompter: Prompter;
+  readonly approvals: OriginApprovals;
+  readonly slot: OperationSlot;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly limits: OperationLimits;
+}
+
+export interface OperationLimits {
+  /** How long one prompt may stay open, in milliseconds. */
+  readonly promptMs: number;
+  /** How long to wait for a reader or a card before saying that there is none, in milliseconds. */
+  readonly cardWaitMs: number;
+}
+
+/** One call of one page. */
+export interface CallContext extends HandlerServices {
+  /** From the handshake. */
+  readonly origin: Origin;
+  /** Aborts when the page cancels, closes or vanishes; the reason is an {@link EidError}. */
+  readonly signal: AbortSignal;
+  readonly notifyState: (state: OperationState) => void;
+  /** Cancels the page's running operation, if it has one. */
+  readonly cancelRunning: () => boolean;
+}
+
+export type Handler<M extends Method> = (
+  context: CallContext,
+  params: Params<M>,
+) => Promise<Result<MethodResult<M>, EidError>>;

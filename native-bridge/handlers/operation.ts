@@ -1,0 +1,98 @@
+import type { EidError } from '../../contracts/errors.ts';
+import type { Language } from '../../contracts/languages.ts';
+import { fail, type Result } from '../../contracts/result.ts';
+import type { ReaderId } from '../../contracts/worker-messages.ts';
+import type { Prompt, PromptSubject } from '../consent/prompter.ts';
+import type { CallContext } from './handler.ts';
+
+/** A running operation: its one prompt, and the signal that ends it. */
+export interface Operation {
+  readonly context: CallContext;
+  readonly prompt: Prompt;
+  /** Aborts on cancel by page or citizen, on time-out and when the page goes; the reason is an {@link EidError}. */
+  readonly signal: AbortSignal;
+  /** Notes a reader whose session must be closed when the operation is over. */
+  readonly uses: (readerId: ReaderId) => void;
+}
+
+export interface OperationRequest {
+  readonly subject: PromptSubject;
+  readonly lang: Language | undefined;
+}
+
+/**
+ * The steps that every card operation shares: authorise the origin, take the one slot, open the prompt, do the work,
+ * close everything. The page gets its answer at once when the operation is aborted; the slot stays taken until the
+ * card is free again.
+ */
+export async function runOperation<T>(
+  context: CallContext,
+  request: OperationRequest,
+  work: (operation: Operation) => Promise<Result<T, EidError>>,
+): Promise<Result<T, EidError>> {
+  const { approvals, clock, limits, log, origin } = context;
+  if (!approvals.isAllowed(origin)) return fail({ code: 'ERR_EID_ORIGIN_NOT_ALLOWED' });
+  const free = context.slot.take();
+  if (free === null) return fail({ code: 'ERR_EID_BUSY' });
+
+  const ended = new AbortController();
+  const prompt = context.prompter.open({
+    origin,
+    firstVisit: !approvals.isApproved(origin),
+    lang: request.lang ?? 'fr',
+    subject: request.subject,
+    expiresAt: clock.now() + limits.promptMs,
+  });
+  const cancelLimit = clock.after(limits.promptMs, () => {
+    ended.abort({ code: 'ERR_EID_TIMEOUT' } satisfies EidError);
+  });
+  const used = new Set<ReaderId>();
+  const signal = AbortSignal.any([context.signal, ended.signal, citizenCancels(prompt)]);
+  context.notifyState('awaiting-consent');
+
+  const working = work({ context, prompt, signal, uses: (readerId) => used.add(readerId) });
+  const closing = working
+    .catch((thrown: unknown) => {
+      log.error('operation-failed', { method: request.subject.kind, error: thrown });
+      return fail<EidError>({ code: 'ERR_EID_INTERNAL' });
+    })
+    .then(async (result) => {
+      for (const readerId of used) await context.cards.release({ readerId });
+      free();
+      return result;
+    });
+  const result = await Promise.race([closing, aborted(signal)]);
+  cancelLimit();
+  prompt.close(result.ok ? { kind: 'done' } : { kind: 'failed', code: result.error.code });
+  log.info('operation-ended', {
+    method: request.subject.kind,
+    origin,
+    outcome: result.ok ? 'done' : result.error.code,
+  });
+  return result;
+}
+
+function citizenCancels(prompt: Prompt): AbortSignal {
+  const cancelled = new AbortController();
+  const cancel = (): void => {
+    cancelled.abort({ code: 'ERR_EID_USER_CANCELLED' } satisfies EidError);
+  };
+  if (prompt.cancelled.aborted) cancel();
+  else prompt.cancelled.addEventListener('abort', cancel, { once: true });
+  return cancelled.signal;
+}
+
+/** Why the operation was ended from outside. */
+export function abortError(signal: AbortSignal): EidError {
+  return signal.reason as EidError;
+}
+
+function aborted(signal: AbortSignal): Promise<Result<never, EidError>> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      resolve(fail(abortError(signal)));
+    };
+    if (signal.aborted) settle();
+    else signal.addEventListener('abort', settle, { once: true });
+  });
+}

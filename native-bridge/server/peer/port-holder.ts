@@ -1,0 +1,35 @@
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readTcpTable } from './proc-net-tcp.ts';
+
+/** The program that listens on a loopback port, as far as this user may know it (Linux only). */
+export async function findPortHolder(port: number): Promise<{ pid: number; name: string } | null> {
+  const hexPort = port.toString(16).toUpperCase().padStart(4, '0');
+  try {
+    const rows = [...(await readTcpTable('tcp')), ...(await readTcpTable('tcp6'))];
+    const row = rows.find(({ listening, local }) => listening && local.endsWith(`:${hexPort}`));
+    return row === undefined ? null : await findSocketOwner(row.inode);
+  } catch {
+    // No /proc here: the message then goes without the program's name.
+    return null;
+  }
+}
+
+async function findSocketOwner(inode: string): Promise<{ pid: number; name: string } | null> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  for (const pid of pids) {
+    if (!(await holdsSocket(pid, inode))) continue;
+    return { pid: Number(pid), name: (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() };
+  }
+  return null;
+}
+
+async function holdsSocket(pid: string, inode: string): Promise<boolean> {
+  try {
+    for (const fd of await readdir(`/proc/${pid}/fd`)) {
+      if ((await readlink(`/proc/${pid}/fd/${fd}`)) === `socket:[${inode}]`) return true;
+    }
+  } catch {
+    // Another user's process, or one that ended meanwhile.
+  }
+  return false;
+}
