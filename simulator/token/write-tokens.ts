@@ -6,11 +6,12 @@ import { TokenOrder, type TokenReport } from './token-writer-process.ts';
 
 /** The process that loads SoftHSM: takes one order, writes the tokens, reports, ends. */
 
-const TOKEN_LABEL = 'BELPIC';
+/** CK_TOKEN_INFO.label is padded with blanks (PKCS#11 section 3.2). */
+const TOKEN_LABEL = 'BELPIC'.padEnd(32);
 
 async function writeTokens(order: v.InferOutput<typeof TokenOrder>): Promise<TokenReport> {
-  const module = new pkcs11.PKCS11();
-  module.load(order.module);
+  const module = loadModule(order.module);
+  if (module === null) return { ok: false, step: 'load' };
   module.C_Initialize();
   const tokens: Extract<TokenReport, { ok: true }>['tokens'] = [];
   for (const citizen of order.citizens) {
@@ -24,6 +25,17 @@ async function writeTokens(order: v.InferOutput<typeof TokenOrder>): Promise<Tok
   }
   module.C_Finalize();
   return { ok: true, tokens };
+}
+
+function loadModule(path: string): pkcs11.PKCS11 | null {
+  const module = new pkcs11.PKCS11();
+  try {
+    module.load(path);
+    return module;
+  } catch {
+    // The message names paths; that it could not be loaded is all there is to say.
+    return null;
+  }
 }
 
 /** @returns a slot with a new token whose user PIN is set (PKCS#11 section 5.5). */
@@ -43,8 +55,7 @@ function createToken(module: pkcs11.PKCS11, pin: string): Buffer {
 
 /** Names the PKCS#11 function and value, never text with a path or a PIN in it. */
 function failedStep(error: unknown): string {
-  if (error instanceof pkcs11.Pkcs11Error) return `${error.method}: 0x${error.code.toString(16)}`;
-  return error instanceof pkcs11.NativeError ? `${error.method}: native error` : 'unexpected error';
+  return error instanceof pkcs11.Pkcs11Error ? `${error.method}: 0x${error.code.toString(16)}` : 'unexpected error';
 }
 
 process.once('message', (message) => {
