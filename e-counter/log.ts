@@ -1,0 +1,46 @@
+/**
+ * What the e-counter tells its operator. The entries are closed: no address, name, number, query string or error text
+ * of a library can get in, because there is no field for it.
+ */
+export type LogEntry =
+  | {
+      readonly event: 'request';
+      readonly method: string;
+      /** The route's own pattern, never the address asked for. */
+      readonly route: string;
+      readonly status: number;
+      readonly milliseconds: number;
+    }
+  | { readonly event: 'logged-in'; readonly citizen: 'known' | 'new' }
+  /** `code` of the verifier, or of the e-counter. */
+  | { readonly event: 'login-refused'; readonly code: string }
+  | { readonly event: 'identity-not-proven'; readonly code: string }
+  | { readonly event: 'registered'; readonly identity: 'eid' | 'declared' }
+  | { readonly event: 'logged-out' }
+  | { readonly event: 'test-roots-trusted'; readonly roots: number }
+  /** A fault of ours: where, not what (messages may quote data). */
+  | {
+      readonly event: 'fault';
+      readonly name: string;
+      readonly code: string | null;
+      readonly frames: readonly string[];
+    };
+
+export type Log = (entry: LogEntry) => void;
+
+export const SILENT: Log = () => undefined;
+
+/** One line of JSON an entry. */
+export function logTo(write: (line: string) => void, now: () => Date): Log {
+  return (entry) => {
+    write(`${JSON.stringify({ time: now().toISOString(), ...entry })}\n`);
+  };
+}
+
+/** Where a fault happened, without its message. */
+export function faultEntry(error: unknown): LogEntry {
+  if (!(error instanceof Error)) return { event: 'fault', name: typeof error, code: null, frames: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return { event: 'fault', name: error.name, code, frames: frames.slice(0, 8).map((line) => line.trim()) };
+}

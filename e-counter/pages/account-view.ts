@@ -1,0 +1,75 @@
+import type { Account, Profile } from '../accounts/account.ts';
+import { countryName } from '../registration/countries.ts';
+import type { FormField } from '../registration/form.ts';
+import { longDate } from '../texts/long-date.ts';
+import type { Texts } from '../texts/texts.ts';
+
+interface ProfileRow {
+  readonly label: string;
+  readonly value: string;
+  readonly badge: { readonly text: string; readonly proven: boolean } | null;
+}
+
+export interface AccountView {
+  readonly greeting: string;
+  readonly createdOn: string;
+  readonly groups: readonly { readonly id: string; readonly title: string; readonly rows: readonly ProfileRow[] }[];
+}
+
+const IDENTITY: ReadonlySet<FormField> = new Set<FormField>(['firstName', 'lastName', 'birthDate']);
+
+export function accountView(account: Account, texts: Texts, language: string): AccountView {
+  const { profile } = account;
+  const t = texts.account;
+  const proven = profile.identitySource === 'eid';
+  const badge = { text: proven ? texts.registration.fromCard : t.declared, proven };
+  const row = (field: FormField): ProfileRow => {
+    const value = shownValue(field, profile, texts, language);
+    return {
+      label: texts.registration.fields[field],
+      value,
+      badge: IDENTITY.has(field) && value !== '' ? badge : null,
+    };
+  };
+  const name = [profile.firstName, profile.lastName].filter((part) => part !== '').join(' ');
+  return {
+    greeting: t.greeting.replace('{name}', () => name),
+    createdOn: t.createdOn.replace('{date}', () => longDate(account.createdAt.slice(0, 10), language)),
+    groups: [
+      {
+        id: 'identity',
+        title: t.identityTitle,
+        rows: (['title', 'firstName', 'lastName', 'birthDate'] as const).map(row),
+      },
+      {
+        id: 'address',
+        title: t.addressTitle,
+        rows: (['street', 'number', 'box', 'addressExtra', 'postalCode', 'municipality', 'country'] as const).map(row),
+      },
+      { id: 'contact', title: t.contactTitle, rows: (['email', 'phone'] as const).map(row) },
+    ],
+  };
+}
+
+function shownValue(field: FormField, profile: Profile, texts: Texts, language: string): string {
+  switch (field) {
+    case 'title':
+      return profile.title === '' ? '' : texts.registration.titles[profile.title];
+    case 'firstName':
+      return profile.givenNames;
+    case 'birthDate':
+      return longDate(profile.birthDate, language);
+    case 'country':
+      return countryName(profile.country, language);
+    case 'lastName':
+    case 'email':
+    case 'street':
+    case 'addressExtra':
+    case 'number':
+    case 'box':
+    case 'postalCode':
+    case 'municipality':
+    case 'phone':
+      return profile[field];
+  }
+}

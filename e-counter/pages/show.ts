@@ -1,0 +1,64 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { textsIn, type CounterLanguage } from '../texts/offered.ts';
+import type { Texts } from '../texts/texts.ts';
+import { frame, type PagePath } from './frame.ts';
+import { HTTP_FAILURES, type HttpFailure } from './http-failure.ts';
+import { requestLanguage } from './request-language.ts';
+import { render, type Views } from './render.ts';
+
+export interface PageRequest<V extends keyof Views> {
+  readonly view: V;
+  readonly path: PagePath | null;
+  readonly title: (texts: Texts) => string;
+  readonly model: (texts: Texts, language: CounterLanguage) => Views[V];
+  /** The page posts something even where nobody is logged in. */
+  readonly posts?: true;
+}
+
+/** Answers with pages in the language of the address. */
+export interface Showing {
+  page<V extends keyof Views>(request: FastifyRequest, reply: FastifyReply, page: PageRequest<V>): FastifyReply;
+  failure(request: FastifyRequest, reply: FastifyReply, failure: HttpFailure): FastifyReply;
+}
+
+export interface ShowingFacts {
+  readonly stylesheet: string;
+  readonly testMode: boolean;
+}
+
+export function createShowing(facts: ShowingFacts): Showing {
+  const page: Showing['page'] = (request, reply, wanted) => {
+    const language = requestLanguage(request);
+    const texts = textsIn(language);
+    const state = visitState(request);
+    const posts = wanted.posts === true || state !== 'anonymous';
+    const around = frame({
+      ...facts,
+      language,
+      path: wanted.path,
+      state,
+      csrf: posts ? reply.generateCsrf() : '',
+    });
+    const html = render(wanted.view, wanted.title(texts), around, wanted.model(texts, language));
+    return reply.type('text/html; charset=utf-8').send(html);
+  };
+  return {
+    page,
+    failure: (request, reply, failure) =>
+      page(request, reply.code(HTTP_FAILURES[failure]), {
+        view: 'message',
+        path: null,
+        title: (texts) => texts.failures[failure].title,
+        model: (texts, language) => ({
+          ...texts.failures[failure],
+          href: failure === 'session-expired' ? `/${language}/login` : `/${language}/`,
+          label: failure === 'session-expired' ? texts.backToLogin : texts.backHome,
+        }),
+      }),
+  };
+}
+
+/** Requests too broken to be routed never got a session. */
+function visitState(request: FastifyRequest): 'anonymous' | 'registering' | 'authenticated' {
+  return (request.session as FastifyRequest['session'] | undefined)?.state.kind ?? 'anonymous';
+}

@@ -1,0 +1,20 @@
+import type { CardAddress, IdentityValues } from '../../contracts/identity.ts';
+import { splitAddress } from '../../verifier/index.ts';
+import type { ProvenAddress, ProvenIdentity } from './proven-identity.ts';
+
+/** Of all that the evidence proved, what the form needs. */
+export function keptIdentity(values: IdentityValues): ProvenIdentity {
+  const { address } = values;
+  return {
+    surname: values.surname ?? null,
+    givenNames: values.givenNames ?? null,
+    birthDate: values.birthDate ?? null,
+    sex: values.sex ?? null,
+    address: address === undefined ? null : keptAddress(address),
+  };
+}
+
+function keptAddress({ streetAndNumber, postalCode, municipality }: CardAddress): ProvenAddress {
+  const { street, number, box, line, confidence } = splitAddress(streetAndNumber);
+  return { line, street, number, box, splitIsSure: confidence === 'high', postalCode, municipality };
+}

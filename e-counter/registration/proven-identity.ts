@@ -1,0 +1,30 @@
+/**
+ * What the National Register's signatures proved and the form uses: never the national number, the card number or the
+ * photo, although the evidence contained them.
+ */
+export interface ProvenIdentity {
+  readonly surname: string | null;
+  /** All given names as on the card. */
+  readonly givenNames: string | null;
+  /** ISO 8601 with the card's precision. */
+  readonly birthDate: string | null;
+  readonly sex: 'M' | 'F' | null;
+  readonly address: ProvenAddress | null;
+}
+
+export interface ProvenAddress {
+  /** The card's one line. */
+  readonly line: string;
+  readonly street: string;
+  readonly number: string;
+  readonly box: string;
+  /** Whether the split is plain from the line; where not, the citizen is asked to look. */
+  readonly splitIsSure: boolean;
+  readonly postalCode: string;
+  readonly municipality: string;
+}
+
+/** The given names up to the first blank; compound names are written with a hyphen on the card. */
+export function firstGivenName(givenNames: string | null): string {
+  return givenNames?.trim().split(/\s+/u)[0] ?? '';
+}

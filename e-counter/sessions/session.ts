@@ -1,0 +1,33 @@
+import type { AccountKey } from '../accounts/account-key.ts';
+import type { ProvenIdentity } from '../registration/proven-identity.ts';
+
+/** How far a visitor has come. Plain JSON, so that a store outside this process can hold it. */
+export type SessionState =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'registering';
+      readonly accountKey: AccountKey;
+      /** null: the citizen did not share it, or its signatures did not hold. */
+      readonly identity: ProvenIdentity | null;
+      readonly identityOutcome: IdentityOutcome;
+    }
+  | { readonly kind: 'authenticated'; readonly accountId: number };
+
+/** Why the form is filled in or not. */
+export type IdentityOutcome = 'proven' | 'not-shared' | 'not-proven';
+
+export interface SessionRecord {
+  readonly csrfSecret: string;
+  readonly state: SessionState;
+}
+
+/**
+ * Where sessions are kept. Ids are secrets of 32 random bytes. A store forgets a record by itself when it was not
+ * touched for the idle time.
+ */
+export interface SessionStore {
+  /** Reading counts as touching. */
+  get(id: string): Promise<SessionRecord | null>;
+  set(id: string, record: SessionRecord): Promise<void>;
+  delete(id: string): Promise<void>;
+}

@@ -1,0 +1,154 @@
+import type { Title } from '../accounts/account.ts';
+import type { FieldFault } from '../registration/validate.ts';
+import type { FormField } from '../registration/form.ts';
+import type { ClientFailure } from '../login/client-failures.ts';
+import type { LiveState } from '../login/live-states.ts';
+import type { IdentityOutcome } from '../sessions/session.ts';
+import type { HttpFailure } from '../pages/http-failure.ts';
+import type { LoginRefusal } from '../login/login-refusal.ts';
+
+/** What happened and what to do now, in a citizen's words. */
+export interface CauseAndRemedy {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/**
+ * Everything people read on the e-counter, in one language. A language is one file of this type; what is missing in it
+ * does not compile. `{…}` marks are filled in by the page.
+ */
+export interface Texts {
+  readonly languageName: string;
+  readonly counterName: string;
+  readonly communeName: string;
+  readonly skipToContent: string;
+  readonly menuLabel: string;
+  readonly languageMenuLabel: string;
+  readonly menu: {
+    readonly home: string;
+    readonly account: string;
+    readonly privacy: string;
+    readonly logIn: string;
+    readonly logOut: string;
+  };
+  readonly footer: string;
+  /** Said on every page while cards of a test PKI are accepted. */
+  readonly testMode: string;
+  readonly home: {
+    readonly title: string;
+    readonly lead: string;
+    readonly start: string;
+    readonly continueRegistration: string;
+    readonly stepsTitle: string;
+    readonly steps: readonly CardText[];
+    readonly withoutCardTitle: string;
+    readonly withoutCard: string;
+  };
+  readonly login: {
+    readonly title: string;
+    readonly lead: string;
+    readonly card: {
+      readonly title: string;
+      readonly requiredForParents: string;
+      readonly advantages: readonly string[];
+      readonly needTitle: string;
+      readonly needs: readonly string[];
+      readonly shareLabel: string;
+      readonly shareHint: string;
+      readonly start: string;
+      readonly permissionHint: string;
+      readonly noScriptTitle: string;
+      readonly noScript: string;
+      /** Told by eID Bridge in its consent window; at most 200 characters. */
+      readonly purpose: string;
+    };
+    readonly email: {
+      readonly title: string;
+      readonly soon: string;
+      readonly explanation: string;
+    };
+  };
+  readonly live: {
+    readonly stepsLabel: string;
+    readonly steps: {
+      readonly program: string;
+      readonly consent: string;
+      readonly pin: string;
+      readonly done: string;
+    };
+    readonly states: Readonly<Record<LiveState, CardText>>;
+    readonly cancel: string;
+    readonly tryAgain: string;
+    readonly continueToPermission: string;
+    readonly causeLabel: string;
+    readonly remedyLabel: string;
+    /** `{tries}` is a number above one. */
+    readonly triesLeft: string;
+    readonly oneTryLeft: string;
+    readonly failures: Readonly<Record<ClientFailure | LoginRefusal, CauseAndRemedy>>;
+  };
+  readonly registration: {
+    readonly title: string;
+    readonly lead: string;
+    readonly outcome: Readonly<Record<IdentityOutcome, CardText>>;
+    readonly readAgain: string;
+    readonly requiredNote: string;
+    readonly identityLegend: string;
+    readonly addressLegend: string;
+    readonly contactLegend: string;
+    readonly fromCard: string;
+    readonly lockedHint: string;
+    readonly noGivenName: string;
+    /** `{line}` is the address line as on the card. */
+    readonly cardLine: string;
+    readonly splitUnsure: string;
+    readonly notMyAddress: string;
+    readonly noAddress: string;
+    readonly nearCountries: string;
+    readonly otherCountries: string;
+    readonly fields: Readonly<Record<FormField, string>>;
+    readonly hints: Readonly<Partial<Record<FormField, string>>>;
+    readonly titles: Readonly<Record<Title, string>>;
+    readonly noTitle: string;
+    readonly errorSummaryTitle: string;
+    readonly errorInTitle: string;
+    readonly faults: Readonly<Record<FieldFault, string>>;
+    /** Better words for a missing value of a certain field. */
+    readonly missing: Readonly<Partial<Record<FormField, string>>>;
+    readonly submit: string;
+    readonly abandon: string;
+  };
+  readonly welcome: {
+    readonly title: string;
+    readonly message: string;
+    readonly next: string;
+    readonly toAccount: string;
+  };
+  readonly account: {
+    readonly title: string;
+    readonly lead: string;
+    /** `{name}` is the citizen's. */
+    readonly greeting: string;
+    readonly identityTitle: string;
+    readonly addressTitle: string;
+    readonly contactTitle: string;
+    readonly declared: string;
+    readonly notGiven: string;
+    /** `{date}` is a date in words. */
+    readonly createdOn: string;
+  };
+  readonly loggedOut: CardText;
+  readonly privacy: {
+    readonly title: string;
+    readonly lead: string;
+    readonly sections: readonly CardText[];
+  };
+  readonly failures: Readonly<Record<HttpFailure, CardText>>;
+  readonly backHome: string;
+  readonly backToLogin: string;
+}
+
+export interface CardText {
+  readonly title: string;
+  readonly text: string;
+}
