@@ -1,0 +1,30 @@
+import type { Browser } from './browser.ts';
+import { loopbackPermission } from './permission.ts';
+
+/** Optional although typed otherwise: old Safari has no permissions, a worker no document, Node neither. */
+interface Host {
+  readonly navigator?: { readonly permissions?: Permissions };
+  readonly document?: Document;
+}
+
+/** The browser this page runs in. */
+export function thisBrowser(): Browser {
+  const { navigator, document }: Host = globalThis;
+  return {
+    openSocket: (url, protocol) => new WebSocket(url, protocol),
+    permission: loopbackPermission(navigator?.permissions),
+    probe: (url, signal) =>
+      fetch(url, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }).then(
+        () => true,
+        () => false,
+      ),
+    onPolicyViolation: (listener, signal) =>
+      document?.addEventListener(
+        'securitypolicyviolation',
+        (event) => {
+          listener(event.blockedURI);
+        },
+        { signal },
+      ),
+  };
+}
