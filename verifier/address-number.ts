@@ -5,7 +5,7 @@ export interface AfterNumber {
 }
 
 /** bus (nl), bte, boîte (fr), box, b, and the slash that stands for any of them. */
-const BOX_WORD = '(?:bus|bte|bo[iî]te|box|bt)';
+const BOX_WORD = '(?:bus|bte|bo[iî]te|box|bt)(?!\\p{L})';
 const BOX_VALUE = '[\\p{L}\\d]{1,6}(?:[./-][\\p{L}\\d]{1,4}){0,2}';
 
 const pattern = (source: string): RegExp => new RegExp(`^${source}$`, 'iu');

@@ -19,12 +19,13 @@ const NUMBER = /(?<=[\s,])(?:(?:n°|nº|nr\.?|num\.?)\s*)?(\d+)/giu;
 /** `Neustr. 1 (Referenzadr.)` */
 const REMARK = /\s*\([^()]*\)$/u;
 /** The number behind this is a box's. */
-const BOX_WORD_AT_END = /[\s\d,/](?:bus|bte|bo[iî]te|box|bt|b)\.?$/iu;
+const BOX_WORD_AT_END = /(?:[\s\d,/](?:bus|bte|bo[iî]te|box|bt|b)\.?|\/)$/iu;
 /** The number behind this is perhaps no house number. */
 const DOUBTFUL_END =
   /(?:^|\s)(?:\p{L}|\d+|bus|bte|bo[iî]te|box|bt|bloc|blok|block|km|lot|zone|app|appt|apt|n[ro]|rn|[ée]tage|verd|kot)\.?$/iu;
-/** A number inside a street's name: `rue des 600 Franchimontois`, `place du 4 Août`. */
-const NAMED_NUMBER = /(?<=\s(?:des?|du|les?|la|van|der?|den|het|'t)\s)\d+(?:\p{L}{1,3})?(?=\s\p{L})/giu;
+/** A number inside a street's name: `rue des 600 Franchimontois`, `place du 4 Août`, `avenue Albert 1er`. */
+const NAMED_NUMBER =
+  /(?<=\s(?:des?|du|les?|la|van|der?|den|het|'t)\s)\d+(?:\p{L}{1,3})?(?=\s\p{L})|\b\d+(?:er|[èe]re|[èe]me|de|ste)(?!\p{L})/giu;
 const MAX_DIGITS = 4;
 
 /**
@@ -38,9 +39,9 @@ const MAX_DIGITS = 4;
  */
 export function splitAddress(line: string): SplitAddress {
   const tidy = line.replaceAll('\0', ' ').replace(/\s+/gu, ' ').trim();
-  const text = tidy.replace(REMARK, '');
   const whole: SplitAddress = { street: tidy, number: '', box: '', confidence: 'low', line: tidy };
   if (tidy.length > MAX_CHARACTERS) return whole;
+  const text = tidy.replace(REMARK, '');
   const readings = [...text.matchAll(NUMBER)].flatMap((match) => readingAt(text, match) ?? []);
   const [reading, ...others] = readings;
   if (reading === undefined || others.length > 0 || !isStreet(reading.street)) return whole;

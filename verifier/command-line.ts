@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { ok, fail, type Result } from '../contracts/result.ts';
+
+export const USAGE = `usage: verify --token FILE --nonce NONCE --origin ORIGIN --ca FILE[,FILE…] --no-ocsp
+              [--clock ISO-DATE] [--formats FORMAT[,FORMAT…]] [--disallowed-policies OID[,OID…]]
+
+  --token     the login token, a JSON file
+  --nonce     the challenge the token answers
+  --origin    the site's origin, like https://commune.example
+  --ca        trusted authorities of any level, PEM or DER
+  --no-ocsp   required: revoked cards are not found yet, and you must know it
+  --clock     verify as if at this time, like 2026-01-31T12:00:00Z
+  --formats   accepted token formats instead of web-eid:1.0; <digits> stands for a number, as in web-eid:1.<digits>`;
+
+/** What to verify, with the files read. */
+export interface Command {
+  readonly token: string;
+  readonly nonce: string;
+  readonly origin: string;
+  readonly authorities: readonly Uint8Array[];
+  readonly clock: Date | undefined;
+  readonly formats: readonly string[] | undefined;
+  readonly disallowedPolicies: readonly string[];
+}
+
+/** @returns the command, or what is wrong with it, for people */
+export async function readCommand(args: readonly string[]): Promise<Result<Command, string>> {
+  const options = parseOptions(args);
+  if (!options.ok) return options;
+  const { token, nonce, origin, ca, clock: clockText, formats } = options.value;
+  if (token === undefined || nonce === undefined || origin === undefined || ca === undefined) {
+    return fail('--token, --nonce, --origin and --ca are required');
+  }
+  if (options.value['no-ocsp'] !== true) {
+    return fail(
+      '--no-ocsp is required: this version cannot find revoked cards, so it must be told that nobody expects it',
+    );
+  }
+  const clock = clockText === undefined ? undefined : new Date(clockText);
+  if (clock !== undefined && Number.isNaN(clock.getTime())) return fail('--clock is no ISO date');
+  try {
+    const files = await Promise.all(list(ca).map((path) => readFile(path)));
+    return ok({
+      token: await readFile(token, 'utf8'),
+      nonce,
+      origin,
+      authorities: files.flatMap(certificatesIn),
+      clock,
+      formats: formats === undefined ? undefined : list(formats),
+      disallowedPolicies: list(options.value['disallowed-policies'] ?? ''),
+    });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : 'a file cannot be read');
+  }
+}
+
+const text = { type: 'string' } as const;
+
+function parseOptions(args: readonly string[]): Result<ReturnType<typeof parse>, string> {
+  try {
+    return ok(parse(args));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : 'wrong options');
+  }
+}
+
+function parse(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    options: {
+      token: text,
+      nonce: text,
+      origin: text,
+      ca: text,
+      clock: text,
+      formats: text,
+      'disallowed-policies': text,
+      'no-ocsp': { type: 'boolean' },
+    },
+  });
+  return values;
+}
+
+function list(value: string): readonly string[] {
+  return value.split(',').filter((item) => item !== '');
+}
+
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+
+/** PEM files may hold several certificates (RFC 7468); anything else is taken for DER. */
+function certificatesIn(file: Buffer): readonly Uint8Array[] {
+  const blocks = [...file.toString('latin1').matchAll(PEM_CERTIFICATE)];
+  return blocks.length === 0 ? [file] : blocks.map(([, base64 = '']) => Buffer.from(base64, 'base64'));
+}
