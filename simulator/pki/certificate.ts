@@ -66,7 +66,7 @@ export function hashFor(key: KeyObject): SignatureHash {
   return key.asymmetricKeyType === 'rsa' ? 'sha256' : 'sha384';
 }
 
-export function subjectPublicKeyInfo(key: KeyObject): Uint8Array {
+function subjectPublicKeyInfo(key: KeyObject): Uint8Array {
   return createPublicKey(key).export({ format: 'der', type: 'spki' });
 }
 

@@ -16,7 +16,7 @@ import {
 
 /** Bit numbers of KeyUsage. */
 const KEY_USAGE_BIT = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, cRLSign: 6 } as const;
-export type KeyUsage = keyof typeof KEY_USAGE_BIT;
+type KeyUsage = keyof typeof KEY_USAGE_BIT;
 
 /** Reserved top-level domain (RFC 2606): nothing can ever answer there. */
 const HOST = 'eid-bridge-test.invalid';

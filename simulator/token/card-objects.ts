@@ -5,21 +5,44 @@ import type { SimulatedCard } from '../cards.ts';
 import { certificateNames } from '../pki/certificate-names.ts';
 import { octetString, objectIdentifier } from '../pki/der.ts';
 
-/** PKCS#11 objects that the Belgian module shows of a card (label, class and public or private as there). */
-export function cardObjects(card: SimulatedCard): readonly pkcs11.Template[] {
+/** Labels of what a card may lack: citizens may decline certificates, and children have no signature. */
+export const OPTIONAL_LABELS = [
+  'Authentication',
+  'Signature',
+  'CA',
+  'Root',
+  'DATA_FILE',
+  'ADDRESS_FILE',
+  'PHOTO_FILE',
+  'CERT_RN_FILE',
+  'SIGN_DATA_FILE',
+  'SIGN_ADDRESS_FILE',
+] as const;
+export type OptionalLabel = (typeof OPTIONAL_LABELS)[number];
+
+/**
+ * PKCS#11 objects that the Belgian module shows of a card (label, class and public or private as there).
+ *
+ * @param leaveOut certificates and files that are not there; the keys always are.
+ */
+export function cardObjects(card: SimulatedCard, leaveOut: readonly OptionalLabel[]): readonly pkcs11.Template[] {
+  const { certificates, files } = card;
+  const optional: readonly Labelled[] = [
+    certificate('Authentication', 2, certificates.authentication),
+    certificate('Signature', 3, certificates.signature),
+    certificate('CA', 4, certificates.ca),
+    certificate('Root', 6, certificates.root),
+    dataFile('DATA_FILE', 'id', files.identity),
+    dataFile('ADDRESS_FILE', 'address', files.address),
+    dataFile('PHOTO_FILE', 'photo', files.photo),
+    dataFile('CERT_RN_FILE', 'rncert', withFileZeros(card)),
+    dataFile('SIGN_DATA_FILE', 'sign_data_file', files.identitySignature),
+    dataFile('SIGN_ADDRESS_FILE', 'sign_address_file', files.addressSignature),
+  ];
   return [
     ...keyPair('Authentication', 2, card.keys.authentication, false),
     ...keyPair('Signature', 3, card.keys.signature, true),
-    certificate('Authentication', 2, card.certificates.authentication),
-    certificate('Signature', 3, card.certificates.signature),
-    certificate('CA', 4, card.certificates.ca),
-    certificate('Root', 6, card.certificates.root),
-    dataFile('DATA_FILE', 'id', card.files.identity),
-    dataFile('ADDRESS_FILE', 'address', card.files.address),
-    dataFile('PHOTO_FILE', 'photo', card.files.photo),
-    dataFile('CERT_RN_FILE', 'rncert', withFileZeros(card)),
-    dataFile('SIGN_DATA_FILE', 'sign_data_file', card.files.identitySignature),
-    dataFile('SIGN_ADDRESS_FILE', 'sign_address_file', card.files.addressSignature),
+    ...optional.filter(([label]) => !leaveOut.includes(label)).map(([, template]) => template),
   ];
 }
 
@@ -45,18 +68,21 @@ function common(objectClass: number, label: string): pkcs11.Template {
   ];
 }
 
-function dataFile(label: string, objectIdText: string, value: Uint8Array): pkcs11.Template {
-  return [
+type Labelled = readonly [OptionalLabel, pkcs11.Template];
+
+function dataFile(label: OptionalLabel, objectIdText: string, value: Uint8Array): Labelled {
+  const template = [
     ...common(pkcs11.CKO_DATA, label),
     { type: pkcs11.CKA_PRIVATE, value: false },
     { type: pkcs11.CKA_OBJECT_ID, value: Buffer.from(objectIdText, 'ascii') },
     { type: pkcs11.CKA_VALUE, value: Buffer.from(value) },
   ];
+  return [label, template];
 }
 
-function certificate(label: string, id: number, der: Uint8Array): pkcs11.Template {
+function certificate(label: OptionalLabel, id: number, der: Uint8Array): Labelled {
   const names = certificateNames(der);
-  return [
+  const template = [
     ...common(pkcs11.CKO_CERTIFICATE, label),
     { type: pkcs11.CKA_PRIVATE, value: false },
     { type: pkcs11.CKA_CERTIFICATE_TYPE, value: pkcs11.CKC_X_509 },
@@ -66,6 +92,7 @@ function certificate(label: string, id: number, der: Uint8Array): pkcs11.Templat
     { type: pkcs11.CKA_SERIAL_NUMBER, value: Buffer.from(names.serialNumber) },
     { type: pkcs11.CKA_VALUE, value: Buffer.from(der) },
   ];
+  return [label, template];
 }
 
 function keyPair(label: string, id: number, key: KeyObject, alwaysAuthenticate: boolean): readonly pkcs11.Template[] {

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import type { CitizenId } from '../cards.ts';
+import type { OptionalLabel } from './card-objects.ts';
 import { findSoftHsm, type SoftHsmMissing } from './softhsm-module.ts';
 import { runTokenWriter } from './token-writer-process.ts';
 
@@ -11,6 +12,8 @@ export interface SoftHsmTokenOptions {
   readonly citizens: readonly [CitizenId, ...CitizenId[]];
   /** 4 to 12 digits, the same for each citizen's token. */
   readonly pin: string;
+  /** Certificates and files, by label, that the cards lack (default: none). The keys are always there. */
+  readonly leaveOut?: readonly OptionalLabel[];
   /** SoftHSM's module, where it is not in one of the usual places. */
   readonly module?: string;
 }
@@ -52,7 +55,12 @@ export async function createSoftHsmToken(options: SoftHsmTokenOptions): Promise<
   const prepared = await prepareFolder(folder, configFile);
   if (!prepared.ok) return prepared;
   const env = { SOFTHSM2_CONF: configFile };
-  const written = await runTokenWriter(env, { module: module.value, citizens: options.citizens, pin: options.pin });
+  const written = await runTokenWriter(env, {
+    module: module.value,
+    citizens: [...options.citizens],
+    pin: options.pin,
+    leaveOut: [...(options.leaveOut ?? [])],
+  });
   if (!written.ok) return fail({ kind: 'token-not-written', step: written.error });
   return ok({ modulePath: module.value, configFile, env, tokens: written.value });
 }

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../contracts/result.ts';
-import type { CitizenId } from '../cards.ts';
 import { CITIZEN_IDS } from '../citizens.ts';
+import { OPTIONAL_LABELS } from './card-objects.ts';
 
 /** The boundary between createSoftHsmToken and the process that loads SoftHSM (write-tokens.ts). */
 
@@ -12,8 +12,9 @@ export const TokenOrder = v.strictObject({
   module: v.string(),
   citizens: v.array(citizen),
   pin: v.string(),
+  leaveOut: v.array(v.picklist(OPTIONAL_LABELS)),
 });
-export type TokenOrder = Readonly<{ module: string; citizens: readonly CitizenId[]; pin: string }>;
+export type TokenOrder = v.InferOutput<typeof TokenOrder>;
 
 export const TokenReport = v.union([
   v.strictObject({ ok: v.literal(true), tokens: v.array(v.strictObject({ citizen, serial: v.string() })) }),

@@ -9,7 +9,7 @@ import { TokenOrder, type TokenReport } from './token-writer-process.ts';
 /** CK_TOKEN_INFO.label is padded with blanks (PKCS#11 section 3.2). */
 const TOKEN_LABEL = 'BELPIC'.padEnd(32);
 
-async function writeTokens(order: v.InferOutput<typeof TokenOrder>): Promise<TokenReport> {
+async function writeTokens(order: TokenOrder): Promise<TokenReport> {
   const module = loadModule(order.module);
   if (module === null) return { ok: false, step: 'load' };
   module.C_Initialize();
@@ -18,7 +18,8 @@ async function writeTokens(order: v.InferOutput<typeof TokenOrder>): Promise<Tok
     const slot = createToken(module, order.pin);
     const session = module.C_OpenSession(slot, pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION);
     module.C_Login(session, pkcs11.CKU_USER, order.pin);
-    for (const object of cardObjects(await loadCard(citizen))) module.C_CreateObject(session, object);
+    const objects = cardObjects(await loadCard(citizen), order.leaveOut);
+    for (const object of objects) module.C_CreateObject(session, object);
     module.C_Logout(session);
     module.C_CloseSession(session);
     tokens.push({ citizen, serial: module.C_GetTokenInfo(slot).serialNumber.trim() });

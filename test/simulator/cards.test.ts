@@ -43,6 +43,13 @@ describe('the citizens', () => {
     },
   );
 
+  it.each(eachCard)('%s has numbers with true check digits', (_, card) => {
+    const { nationalNumber, birthDate, cardNumber } = card.citizen;
+    const counted = BigInt((birthDate >= '2000' ? '2' : '') + nationalNumber.slice(0, 9));
+    expect(97n - (counted % 97n)).toBe(BigInt(nationalNumber.slice(9)));
+    expect(BigInt(cardNumber.slice(0, 10)) % 97n).toBe(BigInt(cardNumber.slice(10)) % 97n);
+  });
+
   it('have numbers and cards of their own', () => {
     expect(new Set(cards.map((card) => card.citizen.nationalNumber)).size).toBe(cards.length);
     expect(new Set(cards.map((card) => card.citizen.cardNumber)).size).toBe(cards.length);

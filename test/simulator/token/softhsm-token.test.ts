@@ -124,6 +124,34 @@ describe('createSoftHsmToken', () => {
     expect(await readdir(join(folder, 'again', 'tokens'))).toHaveLength(1);
   });
 
+  it('leaves out what a card lacks, never the keys', async () => {
+    const made = await createSoftHsmToken({
+      folder: join(folder, 'less'),
+      citizens: ['nl-p384'],
+      pin: PIN,
+      leaveOut: ['Authentication', 'PHOTO_FILE'],
+    });
+    if (!made.ok) throw new Error(made.error.kind);
+    const other = startPkcs11Process(made.value.env);
+    await bytes(other.call('load', made.value.modulePath));
+    await bytes(other.call('C_Initialize'));
+    const session = await openCard(other, made.value.tokens[0]?.serial ?? '');
+    await bytes(session.login(PIN));
+    const labelled = async (objectClass: number, label: string): Promise<number> => {
+      const template = [
+        { type: pkcs11.CKA_CLASS, value: objectClass },
+        { type: pkcs11.CKA_LABEL, value: label },
+      ];
+      return (await session.find(template)).length;
+    };
+    expect(await labelled(pkcs11.CKO_CERTIFICATE, 'Authentication')).toBe(0);
+    expect(await labelled(pkcs11.CKO_PRIVATE_KEY, 'Authentication')).toBe(1);
+    expect(await labelled(pkcs11.CKO_CERTIFICATE, 'Signature')).toBe(1);
+    expect(await labelled(pkcs11.CKO_DATA, 'PHOTO_FILE')).toBe(0);
+    expect(await labelled(pkcs11.CKO_DATA, 'DATA_FILE')).toBe(1);
+    await other.kill();
+  });
+
   it('leaves a folder alone that holds something else', async () => {
     await writeFile(join(folder, 'softhsm2.conf'), 'directories.tokendir = elsewhere\n');
     const made = await createSoftHsmToken({ folder, citizens: ['nl-p384'], pin: PIN });

@@ -3,18 +3,15 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CitizenId } from '../../../simulator/cards.ts';
+import type { OptionalLabel } from '../../../simulator/token/card-objects.ts';
 import { createSoftHsmToken } from '../../../simulator/token/softhsm-token.ts';
 import { compileTestModules } from './compile-modules.ts';
 import { writeControl, type Control, type FaultAction, type PinPadOutcome } from './control-file.ts';
 
 export type { FaultAction, PinPadOutcome } from './control-file.ts';
 
-export interface RemovableTokenOptions {
-  /** Whose cards there are; none is in a reader yet. Each one costs about a tenth of a second. */
-  readonly citizens: readonly [CitizenId, ...CitizenId[]];
-  /** Readers plugged in at the start (default: one without PIN pad). Their indices are their slot ids. */
-  readonly readers?: readonly ReaderOptions[];
-  readonly pin?: string;
+/** How the module behaves; may be changed at any time. */
+export interface Behaviour {
   /** CK_MECHANISM_TYPE values that the module does not offer. */
   readonly omitMechanisms?: readonly number[];
   /**
@@ -24,6 +21,16 @@ export interface RemovableTokenOptions {
   readonly sticky?: boolean;
   /** CKF_LOGIN_REQUIRED (default: set). */
   readonly loginRequired?: boolean;
+}
+
+export interface RemovableTokenOptions extends Behaviour {
+  /** Whose cards there are; none is in a reader yet. Each one costs about a tenth of a second. */
+  readonly citizens: readonly [CitizenId, ...CitizenId[]];
+  /** Readers plugged in at the start (default: one without PIN pad). Their indices are their slot ids. */
+  readonly readers?: readonly ReaderOptions[];
+  readonly pin?: string;
+  /** Certificates and files, by label, that the cards lack. */
+  readonly leaveOut?: readonly OptionalLabel[];
 }
 
 export interface ReaderOptions {
@@ -56,6 +63,7 @@ export interface RemovableToken {
   unplug(reader: number): void;
   fault(fault: Fault): void;
   clearFaults(): void;
+  behave(changes: Behaviour): void;
   answerPinPad(outcome: PinPadOutcome): void;
   triesLeft(citizen: CitizenId): number;
   setTriesLeft(citizen: CitizenId, tries: number): void;
@@ -74,7 +82,7 @@ export async function createRemovableToken(options: RemovableTokenOptions): Prom
   const folder = await mkdtemp(join(tmpdir(), 'removable-token-'));
   const [modules, softHsm] = await Promise.all([
     compileTestModules(),
-    createSoftHsmToken({ folder: join(folder, 'softhsm'), citizens, pin }),
+    createSoftHsmToken({ folder: join(folder, 'softhsm'), citizens, pin, leaveOut: options.leaveOut ?? [] }),
   ]);
   if (!softHsm.ok) throw new Error(`no SoftHSM token: ${softHsm.error.kind}`);
   const serials = new Map(softHsm.value.tokens.map(({ citizen, serial }) => [citizen, serial]));
@@ -143,6 +151,7 @@ export async function createRemovableToken(options: RemovableTokenOptions): Prom
     clearFaults: () => {
       change({ faults: [] });
     },
+    behave: change,
     answerPinPad: (outcome) => {
       change({ pinPad: outcome });
     },
