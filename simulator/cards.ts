@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { IdentityField, IdentityValues } from '../contracts/identity.ts';
 import { citizenFiles, type CitizenFiles } from './citizen-files.ts';
-import { cardNumber, CITIZENS, nationalNumber, type Citizen, type CitizenId } from './citizens.ts';
+import { cardNumber, nationalNumber } from './citizen-numbers.ts';
+import { CITIZENS, type Citizen, type CitizenId } from './citizens.ts';
 import { AUTHORITY_FAMILIES, keyFor, nationalRegister, peopleAuthority, rootAuthority } from './pki/authorities.ts';
 import type { Validity } from './pki/certificate.ts';
 import { personCertificate } from './pki/person-certificates.ts';

@@ -133,7 +133,8 @@ describe.each(eachCard)('files of %s', (_, card) => {
     const identity = decodeIdentityFile(card.files.identity);
     const address = decodeAddressFile(card.files.address);
     if (!identity.ok || !address.ok) throw new Error('not decoded');
-    const { photoHash: _hash, ...values } = identity.value;
+    const { photoHash, ...values } = identity.value;
+    expect(photoHash).toBeDefined();
     expect({ ...values, address: address.value }).toEqual(card.citizen);
   });
 

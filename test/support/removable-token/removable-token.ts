@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CitizenId } from '../../../simulator/cards.ts';
@@ -69,6 +69,8 @@ export interface RemovableToken {
   setTriesLeft(citizen: CitizenId, tries: number): void;
   /** Names of the PKCS#11 functions called, in order, over all processes, the failed ones included. */
   calls(): string[];
+  /** Resolves as soon as the function has been called (since the last clearCalls), by whatever process. */
+  untilCalled(name: `C_${string}`): Promise<void>;
   clearCalls(): void;
   /** Removes its files: end the processes that use the module before. */
   close(): void;
@@ -163,6 +165,7 @@ export async function createRemovableToken(options: RemovableTokenOptions): Prom
       writeFileSync(triesFile(citizen), String(tries));
     },
     calls: () => loggedCalls(control.log),
+    untilCalled: (name) => untilLogged(folder, control.log, name),
     clearCalls: () => {
       rmSync(control.log, { force: true });
     },
@@ -180,4 +183,18 @@ function loggedCalls(log: string): string[] {
   if (!existsSync(log)) return [];
   const lines = readFileSync(log, 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => line.slice(line.indexOf(' ') + 1));
+}
+
+async function untilLogged(folder: string, log: string, name: string): Promise<void> {
+  const stop = new AbortController();
+  // Watching starts before the first look, so that no call slips in between.
+  const changes = watch(folder, { signal: stop.signal });
+  const next = changes[Symbol.asyncIterator]();
+  let change = next.next();
+  while (!loggedCalls(log).includes(name)) {
+    await change;
+    change = next.next();
+  }
+  change.catch(() => null);
+  stop.abort();
 }
