@@ -1,3 +1,4 @@
+import { ok } from '../../contracts/result.ts';
 import type { WorkerReader } from '../../contracts/worker-messages.ts';
 import type { CardBackend } from './card-backend.ts';
 import { createWorkerSupervisor, type SupervisorOptions } from './worker-supervisor.ts';
@@ -26,7 +27,11 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
   });
 
   return {
-    listReaders: () => supervisor.call('listReaders', {}),
+    // While somebody watches, a card that is in is known already; the call that uses it makes sure of it anyway.
+    listReaders: () =>
+      latest?.some(({ card }) => card !== null) === true
+        ? Promise.resolve(ok(latest))
+        : supervisor.call('listReaders', {}),
     readCertificates: (params) => supervisor.call('readCertificates', params),
     readIdentityFiles: (params) => supervisor.call('readIdentityFiles', params),
     sign: (params) => supervisor.call('sign', params),

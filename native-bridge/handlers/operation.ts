@@ -32,8 +32,12 @@ export async function runOperation<T>(
 ): Promise<Result<T, EidError>> {
   const { approvals, clock, limits, log, origin } = context;
   if (!approvals.isAllowed(origin)) return fail({ code: 'ERR_EID_ORIGIN_NOT_ALLOWED' });
-  const free = context.slot.take();
-  if (free === null) return fail({ code: 'ERR_EID_BUSY' });
+  const end = await context.slot.take();
+  if (end === null) return fail({ code: 'ERR_EID_BUSY' });
+  if (context.signal.aborted) {
+    end(Promise.resolve());
+    return fail(abortError(context.signal));
+  }
 
   const ended = new AbortController();
   const prompt = context.prompter.open({
@@ -56,9 +60,8 @@ export async function runOperation<T>(
       log.error('operation-failed', { method: request.subject.kind, error: thrown });
       return fail<EidError>({ code: 'ERR_EID_INTERNAL' });
     })
-    .then(async (result) => {
-      for (const readerId of used) await context.cards.release({ readerId });
-      free();
+    .then((result) => {
+      end(Promise.all([...used].map((readerId) => context.cards.release({ readerId }))));
       return result;
     });
   const result = await Promise.race([closing, aborted(signal)]);
