@@ -21,7 +21,7 @@ export interface Frame {
 }
 
 /** The part of an address after the language. */
-export type PagePath = '/' | '/login' | '/register' | '/welcome' | '/account' | '/privacy' | '/logged-out';
+export type PagePath = '/' | '/login' | '/register' | '/welcome' | '/account' | '/privacy' | '/help' | '/logged-out';
 
 export interface FrameFacts {
   readonly language: CounterLanguage;

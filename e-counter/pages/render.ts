@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Eta } from 'eta';
 import type { RegistrationView } from '../registration/form-view.ts';
 import { textsIn } from '../texts/offered.ts';
-import type { CauseAndRemedy } from '../texts/texts.ts';
+import type { Article, CauseAndRemedy } from '../texts/texts.ts';
 import type { AccountView } from './account-view.ts';
 import type { Frame } from './frame.ts';
 
@@ -13,11 +13,13 @@ export interface Views {
     readonly bridgePorts: string;
     readonly script: string;
     readonly failures: readonly (readonly [code: string, failure: CauseAndRemedy])[];
+    /** Failures that the help page is about. */
+    readonly helped: ReadonlySet<string>;
   };
   readonly register: RegistrationView;
   readonly welcome: null;
   readonly account: AccountView;
-  readonly privacy: null;
+  readonly article: Article;
   readonly message: { readonly title: string; readonly text: string; readonly href: string; readonly label: string };
 }
 

@@ -6,7 +6,8 @@ import { fieldsFromCard, lockedFields, type FormField, type FormValues } from '.
 import type { ProvenIdentity } from './proven-identity.ts';
 import { MAX_LENGTH, REQUIRED, type FieldFault, type FieldFaults } from './validate.ts';
 
-export type FieldWidth = 'full' | 'half' | 'third' | 'two-thirds';
+/** `third-alone`: narrow, with nothing beside it. */
+export type FieldWidth = 'full' | 'third-alone' | 'half' | 'third' | 'two-thirds';
 
 interface Choice {
   readonly value: string;
@@ -74,7 +75,7 @@ const AUTOCOMPLETE: Readonly<Partial<Record<FormField, string>>> = {
 };
 
 const WIDTH: Readonly<Record<FormField, FieldWidth>> = {
-  title: 'third',
+  title: 'third-alone',
   firstName: 'half',
   lastName: 'half',
   email: 'full',
@@ -88,6 +89,9 @@ const WIDTH: Readonly<Record<FormField, FieldWidth>> = {
   phone: 'half',
   birthDate: 'half',
 };
+
+/** A locked value cannot be scrolled through comfortably: from this many characters it gets the whole line. */
+const LONG_VALUE = 24;
 
 /** Everything the registration page shows, decided here so that the template only writes it down. */
 export function registrationView(form: RegistrationForm, texts: Texts, language: string): RegistrationView {
@@ -128,7 +132,7 @@ function fieldView(name: FormField, form: RegistrationForm, texts: Texts, langua
     name,
     label: t.fields[name],
     value: locked && name === 'birthDate' ? longDate(form.values.birthDate, language) : form.values[name],
-    width: WIDTH[name],
+    width: locked && form.values[name].length > LONG_VALUE ? 'full' : WIDTH[name],
     required: REQUIRED.has(name) && !locked,
     fromCard,
     hint,
@@ -159,7 +163,8 @@ function control(name: FormField, texts: Texts, language: string): FieldControl 
       };
     }
     case 'birthDate':
-      return { kind: 'input', type: 'date', inputMode: null, maxLength: null };
+      // Not type="date": it writes dates in the browser's language, and a calendar is a long way back to one's birth.
+      return { kind: 'input', type: 'text', inputMode: null, maxLength: MAX_LENGTH.birthDate };
     case 'email':
       return { kind: 'input', type: 'email', inputMode: null, maxLength: MAX_LENGTH.email };
     case 'phone':

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ERROR_CODES } from '../../contracts/errors.ts';
 import { ERROR_TEXTS } from '../../contracts/error-texts.ts';
-import { CLIENT_FAILURES } from '../login/client-failures.ts';
+import { CLIENT_FAILURES, type ClientFailure } from '../login/client-failures.ts';
 import { LOGIN_REFUSALS } from '../login/login-refusal.ts';
 import type { Views } from '../pages/render.ts';
 import type { Parts } from '../parts.ts';
@@ -20,10 +20,17 @@ export function loginPage(app: FastifyInstance, parts: Parts): void {
         bridgePorts: parts.bridgePorts.join(' '),
         script: parts.script,
         failures: failureTexts(texts, language),
+        helped: HELPED,
       }),
     });
   });
 }
+
+const HELPED: ReadonlySet<string> = new Set<ClientFailure>([
+  'ERR_EID_BRIDGE_NOT_RUNNING',
+  'ERR_EID_BLOCKED_BY_BROWSER',
+  'ERR_EID_INCOMPATIBLE',
+]);
 
 /** Every failure the page's script can meet, by the code it will look for. */
 function failureTexts(texts: Texts, language: CounterLanguage): Views['login']['failures'] {

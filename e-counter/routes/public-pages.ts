@@ -8,7 +8,7 @@ import { IN_LANGUAGE } from '../texts/offered.ts';
 
 /** Pages for everybody, and the short addresses that lead to a language. */
 export function publicPages(app: FastifyInstance, parts: Parts): void {
-  for (const path of ['/', '/login', '/register', '/account', '/privacy'] as const) {
+  for (const path of ['/', '/login', '/register', '/account', '/privacy', '/help'] as const) {
     app.get(path, (request, reply) => reply.redirect(`/${requestLanguage(request)}${path}`));
   }
   app.get(`${IN_LANGUAGE}/`, (request, reply) =>
@@ -22,14 +22,16 @@ export function publicPages(app: FastifyInstance, parts: Parts): void {
       },
     }),
   );
-  app.get(`${IN_LANGUAGE}/privacy`, (request, reply) =>
-    parts.show.page(request, reply, {
-      view: 'privacy',
-      path: '/privacy',
-      title: (texts) => texts.privacy.title,
-      model: () => null,
-    }),
-  );
+  for (const name of ['privacy', 'help'] as const) {
+    app.get(`${IN_LANGUAGE}/${name}`, (request, reply) =>
+      parts.show.page(request, reply, {
+        view: 'article',
+        path: `/${name}`,
+        title: (texts) => texts[name].title,
+        model: (texts) => texts[name],
+      }),
+    );
+  }
   app.get(`${IN_LANGUAGE}/logged-out`, (request, reply) => loggedOut(request, reply, parts));
 }
 

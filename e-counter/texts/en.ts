@@ -249,6 +249,7 @@ export const en: Texts = {
       addressExtra: 'Hamlet, building…',
       number: 'For example 12 or 147, not 1c or 124/14. (Put the rest in the box field)',
       phone: 'For example 0470 12 34 56',
+      birthDate: 'Day, month, year. For example 31/12/1980',
     },
     titles: { madam: 'Ms', sir: 'Mr' },
     noTitle: 'Prefer not to say',
@@ -321,6 +322,29 @@ export const en: Texts = {
       {
         title: 'Without an identity card',
         text: 'Everything can still be done at the counter of the town hall. You can also refuse the reading of your data and fill in the form yourself.',
+      },
+    ],
+  },
+  help: {
+    link: 'Help: eID Bridge on this computer',
+    title: 'eID Bridge on your computer',
+    lead: 'eID Bridge connects this page to your card reader. It shows which site asks for what, and sends nothing without your consent.',
+    sections: [
+      {
+        title: 'Start it',
+        text: 'Look for “eID Bridge” among the programs of your computer and open it. Then come back to this page and choose “Try again”.',
+      },
+      {
+        title: 'Install it',
+        text: 'If it is not among your programs, install it as your municipality tells you. On a computer that is not yours (office, library, public place), ask the person who manages it.',
+      },
+      {
+        title: 'Answer the browser’s question',
+        text: 'Recent versions of Chrome, Edge and Firefox ask whether the site may access other apps on this device. Answer “Allow”. If you answered “Block”, click the icon to the left of the site’s address, change the permission, then try again.',
+      },
+      {
+        title: 'The reader and the card',
+        text: 'Plug in the reader before you insert the card. The gold chip goes in first. The PIN is the one you got with your identity card, not the one of your bank.',
       },
     ],
   },

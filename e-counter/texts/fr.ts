@@ -251,6 +251,7 @@ export const fr: Texts = {
       addressExtra: 'Lieu-dit…',
       number: 'Ex. de numéro : 12, 147 et pas 1c ou 124/14. (Complément à indiquer dans le champ boîte)',
       phone: 'Ex. : 0470 12 34 56',
+      birthDate: 'Jour, mois, année. Ex. : 31/12/1980',
     },
     titles: { madam: 'Madame', sir: 'Monsieur' },
     noTitle: 'Ne pas préciser',
@@ -323,6 +324,29 @@ export const fr: Texts = {
       {
         title: 'Sans carte d’identité',
         text: 'Toutes les démarches restent possibles au guichet communal. Vous pouvez aussi refuser la lecture de vos données et écrire le formulaire vous-même.',
+      },
+    ],
+  },
+  help: {
+    link: 'Aide : eID Bridge sur cet ordinateur',
+    title: 'eID Bridge sur votre ordinateur',
+    lead: 'eID Bridge relie cette page à votre lecteur de cartes. Il montre quel site demande quoi et n’envoie rien sans votre accord.',
+    sections: [
+      {
+        title: 'Le démarrer',
+        text: 'Cherchez « eID Bridge » parmi les programmes de votre ordinateur et ouvrez-le. Revenez ensuite à cette page et choisissez « Réessayer ».',
+      },
+      {
+        title: 'L’installer',
+        text: 'S’il n’est pas parmi vos programmes, installez-le en suivant les indications de votre commune. Sur un ordinateur qui n’est pas le vôtre (bureau, bibliothèque, espace public), demandez à la personne qui le gère.',
+      },
+      {
+        title: 'Répondre à la question du navigateur',
+        text: 'Chrome, Edge et Firefox récents demandent si le site peut accéder à d’autres applications de cet appareil. Répondez « Autoriser ». Si vous avez répondu « Bloquer », cliquez sur l’icône à gauche de l’adresse du site, changez l’autorisation, puis réessayez.',
+      },
+      {
+        title: 'Le lecteur et la carte',
+        text: 'Branchez le lecteur avant d’insérer la carte. La puce dorée entre en premier. Le code PIN est celui reçu avec la carte d’identité, pas celui de la banque.',
       },
     ],
   },

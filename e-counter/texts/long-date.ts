@@ -13,5 +13,7 @@ export function longDate(iso: string, language: string): string {
   const date = new Date(`${year ?? ''}-${month}-${day ?? '01'}T00:00:00Z`);
   const locale = language === 'en' ? BELGIAN_ENGLISH : language;
   const parts = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, day === undefined ? parts : { ...parts, day: 'numeric' }).format(date);
+  const text = new Intl.DateTimeFormat(locale, day === undefined ? parts : { ...parts, day: 'numeric' }).format(date);
+  // French counts the first of a month, and only that one ("1er août"); CLDR's data leave it out.
+  return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
 }

@@ -138,14 +138,18 @@ export interface Texts {
     readonly createdOn: string;
   };
   readonly loggedOut: CardText;
-  readonly privacy: {
-    readonly title: string;
-    readonly lead: string;
-    readonly sections: readonly CardText[];
-  };
+  readonly privacy: Article;
+  /** How to get, start and allow eID Bridge. */
+  readonly help: Article & { readonly link: string };
   readonly failures: Readonly<Record<HttpFailure, CardText>>;
   readonly backHome: string;
   readonly backToLogin: string;
+}
+
+export interface Article {
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly CardText[];
 }
 
 export interface CardText {
