@@ -120,9 +120,14 @@ function readPolicies(policies: readonly string[]): ReadonlySet<string> {
 }
 
 function readPins(pins: readonly RootPin[]): ReadonlySet<string> {
-  const valid = Array.isArray(pins) && pins.every(({ sha256 }: RootPin) => /^[0-9A-Fa-f]{64}$/.test(sha256));
+  const valid = Array.isArray(pins) && pins.every(isPin);
   demand(valid, 'rootPins', 'must be a list of { sha256 } with 64 hexadecimal digits');
   return new Set(pins.map(({ sha256 }) => sha256.toLowerCase()));
+}
+
+function isPin(pin: unknown): boolean {
+  if (typeof pin !== 'object' || pin === null || !('sha256' in pin)) return false;
+  return typeof pin.sha256 === 'string' && /^[0-9A-Fa-f]{64}$/.test(pin.sha256);
 }
 
 function readAnchors(option: VerifierOption, ders: readonly Uint8Array[] = []): readonly Certificate[] {

@@ -63,7 +63,7 @@ async function verdict(vector: TokenVector, options?: Partial<VerifierOptions>):
 
 function acceptable(vector: TokenVector): readonly string[] {
   const names = [vector.expected, ...(vector.alsoAcceptable ?? [])];
-  return names.flatMap((name) =>
+  return names.flatMap((name): readonly string[] =>
     name === 'valid' || name === 'ConfigError' ? [name] : (CODES_BY_EXCEPTION[name] ?? []),
   );
 }

@@ -85,7 +85,7 @@ beforeAll(async () => {
 });
 
 describe('identity of every test citizen', () => {
-  it.each(CITIZEN_IDS)('%s is proven with photo', async (id) => {
+  it.each(CITIZEN_IDS.filter((id) => id !== 'expired'))('%s is proven with photo', async (id) => {
     const card = await loadCard(id);
     const verifier = verifierFor();
     const login = await logIn(verifier, card);

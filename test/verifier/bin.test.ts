@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { authoritiesOf, tokenVector } from './conformance.ts';
+
+const program = fileURLToPath(new URL('../../verifier/bin.ts', import.meta.url));
+const vector = tokenVector('be-es384-valid');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  writeFileSync(join(folder, 'token.json'), vector.token ?? '');
+  const [der = new Uint8Array()] = authoritiesOf(vector);
+  const [otherDer = new Uint8Array()] = authoritiesOf(tokenVector('ee-es384-valid'));
+  writeFileSync(join(folder, 'ca.der'), der);
+  const pem = (bytes: Uint8Array): string =>
+    `-----BEGIN CERTIFICATE-----\n${Buffer.from(bytes).toString('base64')}\n-----END CERTIFICATE-----\n`;
+  writeFileSync(join(folder, 'both.pem'), `# two\n${pem(otherDer)}${pem(der)}`);
+  writeFileSync(join(folder, 'other.der'), otherDer);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function verify(options: Record<string, string | undefined>, ...flags: readonly string[]): Promise<Outcome> {
+  const all = {
+    token: join(folder, 'token.json'),
+    nonce: vector.nonce,
+    origin: vector.origin,
+    ca: join(folder, 'ca.der'),
+    clock: vector.clock,
+    ...options,
+  };
+  const args = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args, ...flags], (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
+}
+
+describe('the verify command', () => {
+  it('says who logged in', async () => {
+    const { code, stdout } = await verify({}, '--no-ocsp');
+    expect(stdout.split('\n')).toHaveLength(2);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, subject: { surname: 'Specimen', country: 'BE' } });
+    expect(code).toBe(0);
+  });
+
+  it('takes several authorities, PEM and DER', async () => {
+    expect((await verify({ ca: join(folder, 'both.pem') }, '--no-ocsp')).code).toBe(0);
+    expect((await verify({ ca: `${join(folder, 'other.der')},${join(folder, 'ca.der')}` }, '--no-ocsp')).code).toBe(0);
+  });
+
+  it.each([
+    [{ nonce: 'x'.repeat(44) }, 'ERR_VERIFY_SIGNATURE_INVALID'],
+    [{ nonce: '' }, 'ERR_VERIFY_CHALLENGE_NOT_FOUND'],
+    [{ clock: '2035-01-01T00:00:00Z' }, 'ERR_VERIFY_CERTIFICATE_EXPIRED'],
+    [{ formats: 'web-eid:1,web-eid:2.<digits>' }, 'ERR_VERIFY_TOKEN_MALFORMED'],
+    [{ 'disallowed-policies': '2.16.56.12.1.1.2.2' }, 'ERR_VERIFY_CERTIFICATE_POLICY_DISALLOWED'],
+  ])('says why not: %j', async (options, expected) => {
+    const { code, stdout } = await verify(options, '--no-ocsp');
+    expect(stdout).toBe(`${JSON.stringify({ valid: false, code: expected })}\n`);
+    expect(code).toBe(1);
+  });
+
+  it('accepts widened formats', async () => {
+    expect((await verify({ formats: 'web-eid:1,web-eid:1.<digits>' }, '--no-ocsp')).code).toBe(0);
+  });
+
+  it('wants to hear that revocation is not checked', async () => {
+    const { code, stdout, stderr } = await verify({});
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('--no-ocsp is required');
+  });
+
+  it.each([
+    { token: undefined },
+    { nonce: undefined },
+    { origin: undefined },
+    { ca: undefined },
+    { clock: 'yesterday' },
+    { token: '/nowhere/token.json' },
+    { ca: '/nowhere/ca.der' },
+    { unknown: 'x' },
+  ])('tells wrong usage: %j', async (options) => {
+    const { code, stdout, stderr } = await verify(options, '--no-ocsp');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('usage: verify');
+  });
+
+  it.each([{ origin: 'https://commune.example/' }, { ca: '' }])(
+    'refuses a wrong configuration: %j',
+    async (options) => {
+      const { code, stdout, stderr } = await verify(options, '--no-ocsp');
+      expect(stdout).toBe('{"valid":false,"code":"ERR_VERIFIER_CONFIGURATION"}\n');
+      expect(stderr).not.toBe('');
+      expect(code).toBe(2);
+    },
+  );
+});
