@@ -7,4 +7,5 @@ export default {
   // Node's own type stripping, so that tests run the very text that ships.
   transform: { '\\.ts$': '<rootDir>/test/support/jest/strip-types.mjs' },
   maxWorkers: 2,
+  reporters: ['default', ['<rootDir>/test/support/jest/totals-reporter.mjs', { file: '.cache/test-totals.json' }]],
 };
