@@ -3,22 +3,8 @@ import { createPublicKey } from 'node:crypto';
 import pkcs11 from 'pkcs11js';
 import type { SimulatedCard } from '../cards.ts';
 import { certificateNames } from '../pki/certificate-names.ts';
+import type { OptionalLabel } from './optional-labels.ts';
 import { octetString, objectIdentifier } from '../pki/der.ts';
-
-/** Labels of what a card may lack: citizens may decline certificates, and children have no signature. */
-export const OPTIONAL_LABELS = [
-  'Authentication',
-  'Signature',
-  'CA',
-  'Root',
-  'DATA_FILE',
-  'ADDRESS_FILE',
-  'PHOTO_FILE',
-  'CERT_RN_FILE',
-  'SIGN_DATA_FILE',
-  'SIGN_ADDRESS_FILE',
-] as const;
-export type OptionalLabel = (typeof OPTIONAL_LABELS)[number];
 
 /**
  * PKCS#11 objects that the Belgian module shows of a card (label, class and public or private as there).

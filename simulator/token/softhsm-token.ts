@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import type { CitizenId } from '../cards.ts';
-import type { OptionalLabel } from './card-objects.ts';
+import type { OptionalLabel } from './optional-labels.ts';
 import { findSoftHsm, type SoftHsmMissing } from './softhsm-module.ts';
 import { runTokenWriter } from './token-writer-process.ts';
 

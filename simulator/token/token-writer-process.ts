@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import { CITIZEN_IDS } from '../citizens.ts';
-import { OPTIONAL_LABELS } from './card-objects.ts';
+import { OPTIONAL_LABELS } from './optional-labels.ts';
 
 /** The boundary between createSoftHsmToken and the process that loads SoftHSM (write-tokens.ts). */
 

@@ -3,7 +3,7 @@ import { mkdtemp, watch } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CitizenId } from '../../../simulator/cards.ts';
-import type { OptionalLabel } from '../../../simulator/token/card-objects.ts';
+import type { OptionalLabel } from '../../../simulator/token/optional-labels.ts';
 import { createSoftHsmToken } from '../../../simulator/token/softhsm-token.ts';
 import { compileTestModules } from './compile-modules.ts';
 import { writeControl, type Control, type FaultAction, type PinPadOutcome } from './control-file.ts';
@@ -81,12 +81,14 @@ const MAX_TRIES = 3;
 /** Cards in removable readers behind a PKCS#11 module that a test can make misbehave. Throws without SoftHSM or cc. */
 export async function createRemovableToken(options: RemovableTokenOptions): Promise<RemovableToken> {
   const { citizens, pin = '1234', readers = [{}] } = options;
+  const modules = await compileTestModules();
   const folder = await mkdtemp(join(tmpdir(), 'removable-token-'));
-  const [modules, softHsm] = await Promise.all([
-    compileTestModules(),
-    createSoftHsmToken({ folder: join(folder, 'softhsm'), citizens, pin, leaveOut: options.leaveOut ?? [] }),
-  ]);
-  if (!softHsm.ok) throw new Error(`no SoftHSM token: ${softHsm.error.kind}`);
+  const leaveOut = options.leaveOut ?? [];
+  const softHsm = await createSoftHsmToken({ folder: join(folder, 'softhsm'), citizens, pin, leaveOut });
+  if (!softHsm.ok) {
+    rmSync(folder, { recursive: true });
+    throw new Error(`no SoftHSM token: ${softHsm.error.kind}`);
+  }
   const serials = new Map(softHsm.value.tokens.map(({ citizen, serial }) => [citizen, serial]));
   const controlPath = join(folder, 'control');
   let control: Control = {
