@@ -21,9 +21,9 @@ export type ClientFault =
 /** The only error class this library throws or rejects with. */
 export class EidBridgeError extends Error {
   /** Closed union; tell the citizen what to do by this, never by the message. */
-  readonly code: ErrorCode | ClientErrorCode;
+  declare readonly code: ErrorCode | ClientErrorCode;
   /** The same call may succeed when the citizen (or time) has changed something. */
-  readonly retriable: boolean;
+  declare readonly retriable: boolean;
   /** PIN tries left, only where the card said it. */
   declare readonly triesLeft?: number;
 
@@ -35,6 +35,9 @@ export class EidBridgeError extends Error {
     if (triesLeft !== undefined) this.triesLeft = triesLeft;
   }
 }
+
+/** Named once, for it is long and a page loads it. */
+export const BLOCKED = 'BLOCKED_BY_BROWSER';
 
 export function clientError(fault: ClientFault): EidBridgeError {
   return new EidBridgeError(`ERR_EID_${fault}`, fault !== 'REFUSED' && fault !== 'INCOMPATIBLE');

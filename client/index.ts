@@ -34,8 +34,8 @@ export function connect(options: ConnectOptions = {}): Promise<EidBridge> {
 }
 
 /** The browser's permission as it stands, to explain its question before `connect` brings it up (`prompt`). */
-export function browserPermission(): Promise<PermissionReading> {
-  return thisBrowser().permission.read();
+export async function browserPermission(): Promise<PermissionReading> {
+  return (await thisBrowser().queryPermission())?.state ?? 'unknown';
 }
 
 export type { EidBridge } from './bridge.ts';

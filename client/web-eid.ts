@@ -1,8 +1,7 @@
-import type { MethodResult, Params } from '../contracts/page-messages.ts';
-import { within } from './connecting/deadline.ts';
-import { knownLanguage, missingDocumentName } from './web-eid/document-name.ts';
+import type { HashFunction, MethodResult } from '../contracts/page-messages.ts';
+import { missingDocumentName } from './web-eid/document-name.ts';
 import { MissingParameterError } from './web-eid/errors.ts';
-import { perform } from './web-eid/shared-bridge.ts';
+import { DEFAULT_USER_INTERACTION_TIMEOUT, perform, type ActionOptions } from './web-eid/shared-bridge.ts';
 
 /**
  * The API of web-eid.js 2.1: a page changes its import and talks to eID Bridge instead of the Web eID extension.
@@ -20,15 +19,8 @@ import { perform } from './web-eid/shared-bridge.ts';
  * - `sign` shows "Document without a name" as the document's name, in the language of `lang` (French without
  *   one): use `sign` of the main entry to name the document;
  * - `lang` takes fr, nl, de, en; any other is ignored and the citizen's own setting counts;
- * - the error classes are exports of this entry; their default messages are shorter.
+ * - the error classes are exports of this entry; the default message of each is its code.
  */
-
-export interface ActionOptions {
-  /** Milliseconds. Default 120 000. */
-  userInteractionTimeout?: number;
-  /** ISO 639-1, two letters. */
-  lang?: string;
-}
 
 export interface LibraryStatusResponse {
   library: string;
@@ -47,7 +39,7 @@ export const config = Object.freeze({
   VERSION: '2.1.0',
   EXTENSION_HANDSHAKE_TIMEOUT: 1_000,
   NATIVE_APP_HANDSHAKE_TIMEOUT: 5_000,
-  DEFAULT_USER_INTERACTION_TIMEOUT: 120_000,
+  DEFAULT_USER_INTERACTION_TIMEOUT,
   MAX_EXTENSION_LOAD_DELAY: 1_000,
 });
 
@@ -55,7 +47,7 @@ export const config = Object.freeze({
 export async function status(): Promise<LibraryStatusResponse> {
   const library = config.VERSION;
   try {
-    const { version } = await perform('status', (bridge) => bridge.status());
+    const { version } = await perform('status', {}, (bridge) => bridge.status());
     return { library, extension: version, nativeApp: version };
   } catch (error) {
     throw Object.assign(error as Error, { library });
@@ -68,51 +60,47 @@ export async function status(): Promise<LibraryStatusResponse> {
  */
 export async function authenticate(
   challengeNonce: string,
-  options?: ActionOptions,
+  options: ActionOptions = {},
 ): Promise<LibraryAuthenticateResponse> {
-  require({ challengeNonce });
-  const { lang, call } = read(options);
-  const params = { challengeNonce, lang };
-  return (await perform('authenticate', (bridge) => bridge.authenticate(params, call()))).authToken;
+  refuseMissing({ challengeNonce });
+  const { authToken } = await perform('authenticate', options, (bridge, lang, call) =>
+    bridge.authenticate({ challengeNonce, lang }, call),
+  );
+  return authToken;
 }
 
 /** @throws one of web-eid.js's errors. */
-export function getSigningCertificate(options?: ActionOptions): Promise<LibraryGetSigningCertificateResponse> {
-  const { lang, call } = read(options);
-  return perform('getSigningCertificate', (bridge) => bridge.getSigningCertificate({ lang }, call()));
+export function getSigningCertificate(options: ActionOptions = {}): Promise<LibraryGetSigningCertificateResponse> {
+  return perform('getSigningCertificate', options, (bridge, lang, call) =>
+    bridge.getSigningCertificate({ lang }, call),
+  );
 }
 
 /**
  * @param certificate as got from `getSigningCertificate`.
  * @param hash base64.
- * @param hashFunction `SHA-256`, `SHA-384` or `SHA-512`.
+ * @param hashFunction `SHA-256`, `SHA-384` or `SHA-512`; the bridge refuses any other.
  * @throws one of web-eid.js's errors.
  */
 export async function sign(
   certificate: string,
   hash: string,
   hashFunction: string,
-  options?: ActionOptions,
+  options: ActionOptions = {},
 ): Promise<LibrarySignResponse> {
-  require({ certificate, hash, hashFunction });
-  const { lang, call } = read(options);
-  const params = { certificate, hash, hashFunction, documentName: missingDocumentName(lang), lang };
-  // The bridge refuses a hash function it does not know; web-eid.js's type allows any text.
-  return perform('sign', (bridge) => bridge.sign(params as Params<'sign'>, call()));
+  refuseMissing({ certificate, hash, hashFunction });
+  return perform('sign', options, (bridge, lang, call) => {
+    const documentName = missingDocumentName(lang);
+    return bridge.sign({ certificate, hash, hashFunction: hashFunction as HashFunction, documentName, lang }, call);
+  });
 }
 
-function require(parameters: Readonly<Record<string, string>>): void {
+function refuseMissing(parameters: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(parameters)) {
     if (!value) throw new MissingParameterError(`missing parameter: ${name}`);
   }
 }
 
-function read(options: ActionOptions = {}) {
-  const { userInteractionTimeout = config.DEFAULT_USER_INTERACTION_TIMEOUT } = options;
-  // Made when the call starts, so that the browser's own question does not eat the citizen's time.
-  const call = (): { signal: AbortSignal } => ({ signal: within(userInteractionTimeout, undefined) });
-  return { lang: knownLanguage(options.lang), call };
-}
-
+export type { ActionOptions } from './web-eid/shared-bridge.ts';
 export { Action } from './web-eid/action.ts';
 export * from './web-eid/errors.ts';

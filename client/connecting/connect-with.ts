@@ -1,39 +1,37 @@
 import { API_LEVEL } from '../../contracts/endpoint.ts';
 import { createBridge, type EidBridge } from '../bridge.ts';
-import { clientError, type ClientFault } from '../errors.ts';
-import type { Browser } from './browser.ts';
+import { BLOCKED, clientError, type ClientFault } from '../errors.ts';
+import type { Browser, LoopbackPermission } from './browser.ts';
 import { within } from './deadline.ts';
 import { openSocket } from './open-socket.ts';
 import { listAddresses, readOptions, type ConnectOptions, type Settings } from './options.ts';
 import { judge } from './verdict.ts';
 
-/** What a page should hear first when no port had our bridge, the least telling one first. */
-const WORST_LAST: readonly ClientFault[] = ['BRIDGE_NOT_RUNNING', 'REFUSED', 'INCOMPATIBLE', 'BLOCKED_BY_BROWSER'];
-const BLOCKED = WORST_LAST.length - 1;
+/** Which fault the page hears of when several addresses failed in different ways; nothing found means not running. */
+const MOST_TELLING: readonly ClientFault[] = ['ABORTED', BLOCKED, 'INCOMPATIBLE', 'REFUSED'];
 
 /** See `connect` in client/index.ts; here the browser's parts are given. */
 export async function connectWith(browser: Browser, options: ConnectOptions): Promise<EidBridge> {
   const settings = readOptions(options);
   const done = new AbortController();
-  let worst = 0;
-  const addresses = listAddresses(settings);
-  browser.onPolicyViolation((blocked) => {
-    if (blocked.startsWith('ws') && addresses.some((address) => `ws://${address}`.startsWith(blocked))) worst = BLOCKED;
+  const faults = new Set<ClientFault>();
+  browser.onPolicyViolation((url) => {
+    if (url.startsWith('ws:')) faults.add(BLOCKED);
   }, done.signal);
   settings.onPhase('connecting');
   try {
-    for (const address of addresses) {
-      if (settings.signal?.aborted) break;
+    for (const address of listAddresses(settings)) {
       const outcome = await tryAddress(browser, address, settings);
       if (typeof outcome !== 'string') {
         settings.onPhase('connected');
         return outcome;
       }
-      worst = Math.max(worst, WORST_LAST.indexOf(outcome));
+      const { aborted } = settings.signal ?? {};
+      faults.add(aborted ? 'ABORTED' : outcome);
       // The browser blocks every port alike, and the next one could bring up its question again.
-      if (worst === BLOCKED) break;
+      if (aborted || faults.has(BLOCKED)) break;
     }
-    throw clientError(settings.signal?.aborted ? 'ABORTED' : (WORST_LAST[worst] ?? 'INCOMPATIBLE'));
+    throw clientError(MOST_TELLING.find((fault) => faults.has(fault)) ?? 'BRIDGE_NOT_RUNNING');
   } finally {
     done.abort();
   }
@@ -41,17 +39,22 @@ export async function connectWith(browser: Browser, options: ConnectOptions): Pr
 
 async function tryAddress(browser: Browser, address: string, settings: Settings): Promise<EidBridge | ClientFault> {
   for (;;) {
-    const before = await browser.permission.read();
-    const opened = await openSocket(browser, `ws://${address}`, settings);
+    const permission = await browser.queryPermission();
+    const before = permission?.state;
+    // From here on the socket listens to the signal by itself.
+    if (settings.signal?.aborted) return 'ABORTED';
+    const opened = await openSocket(browser, `ws://${address}`, permission, settings);
     if (opened.ok) return greet(opened.value, settings);
-    const verdict = judge(opened.error, before, await browser.permission.read());
+    // Asked afresh: the earlier status object can lag behind the socket's own events.
+    const now = await browser.queryPermission();
+    const verdict = judge(opened.error, before, now?.state);
     switch (verdict) {
       case 'retry':
         break;
       case 'ask-http':
         return askHttp(browser, address, settings);
-      case 'BLOCKED_BY_BROWSER':
-        if (!(await isAllowedLate(browser, settings))) return verdict;
+      case BLOCKED:
+        if (!(await isAllowedLate(now, settings))) return verdict;
         break;
       default:
         return verdict;
@@ -73,18 +76,17 @@ async function greet(socket: WebSocket, { answerTimeout, signal }: Settings): Pr
   return 'INCOMPATIBLE';
 }
 
-function isAllowedLate(browser: Browser, settings: Settings): Promise<boolean> {
+function isAllowedLate(permission: LoopbackPermission | undefined, settings: Settings): Promise<boolean> {
   settings.onPhase('blocked');
   const limit = within(settings.lateAllowTimeout, settings.signal);
   return new Promise((resolve) => {
-    const giveUp = (): void => {
-      resolve(false);
+    const look = (): void => {
+      const allowed = permission?.state === 'granted';
+      if (allowed || limit.aborted) resolve(allowed);
     };
-    limit.addEventListener('abort', giveUp);
-    if (limit.aborted) giveUp();
-    browser.permission.onChange((reading) => {
-      if (reading === 'granted') resolve(true);
-    }, limit);
+    limit.addEventListener('abort', look);
+    permission?.addEventListener('change', look);
+    look();
   });
 }
 

@@ -1,5 +1,3 @@
-import type { LoopbackPermission } from './browser.ts';
-
 /** `unknown`: this browser has no such permission, so it never asks. */
 export type PermissionReading = PermissionState | 'unknown';
 
@@ -7,30 +5,15 @@ export type PermissionReading = PermissionState | 'unknown';
 const NAMES = ['loopback-network', 'local-network-access'];
 
 /** The permission "access other apps and services on this device", by whichever name the browser knows. */
-export function loopbackPermission(permissions: Pick<Permissions, 'query'> | undefined): LoopbackPermission {
-  const query = async (): Promise<PermissionStatus | undefined> => {
-    for (const name of NAMES) {
-      try {
-        // Asked afresh each time: an earlier status object can lag behind the socket's own events.
-        return await permissions?.query({ name: name as PermissionName });
-      } catch {
-        // A browser throws TypeError for a name it does not know.
-      }
+export async function queryLoopbackPermission(
+  permissions: Pick<Permissions, 'query'> | undefined,
+): Promise<PermissionStatus | undefined> {
+  for (const name of NAMES) {
+    try {
+      return await permissions?.query({ name: name as PermissionName });
+    } catch {
+      // A browser throws TypeError for a name it does not know.
     }
-    return undefined;
-  };
-  return {
-    read: async () => (await query())?.state ?? 'unknown',
-    onChange: (listener, signal) => {
-      void query().then((status) => {
-        status?.addEventListener(
-          'change',
-          () => {
-            listener(status.state);
-          },
-          { signal },
-        );
-      });
-    },
-  };
+  }
+  return undefined;
 }

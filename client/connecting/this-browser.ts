@@ -1,5 +1,5 @@
 import type { Browser } from './browser.ts';
-import { loopbackPermission } from './permission.ts';
+import { queryLoopbackPermission } from './permission.ts';
 
 /** Optional although typed otherwise: old Safari has no permissions, a worker no document, Node neither. */
 interface Host {
@@ -11,8 +11,14 @@ interface Host {
 export function thisBrowser(): Browser {
   const { navigator, document }: Host = globalThis;
   return {
-    openSocket: (url, protocol) => new WebSocket(url, protocol),
-    permission: loopbackPermission(navigator?.permissions),
+    openSocket: (url, protocol) => {
+      try {
+        return new WebSocket(url, protocol);
+      } catch {
+        return undefined;
+      }
+    },
+    queryPermission: () => queryLoopbackPermission(navigator?.permissions),
     probe: (url, signal) =>
       fetch(url, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }).then(
         () => true,

@@ -1,6 +1,5 @@
-import type { ClientFault } from '../errors.ts';
+import { BLOCKED, type ClientFault } from '../errors.ts';
 import type { OpenFailure } from './open-socket.ts';
-import type { PermissionReading } from './permission.ts';
 
 /**
  * What to make of a socket that did not open. Browsers report a refused connection, a denied permission and a refused
@@ -9,14 +8,16 @@ import type { PermissionReading } from './permission.ts';
  * - `retry`: the permission came during the attempt; the bridge may have dropped the waiting connection.
  * - `ask-http`: a plain HTTP request will tell whether anything is there.
  */
-export type Verdict = 'retry' | 'ask-http' | Extract<ClientFault, 'BLOCKED_BY_BROWSER' | 'INCOMPATIBLE' | 'ABORTED'>;
+export type Verdict = 'retry' | 'ask-http' | ClientFault;
 
-export function judge({ fault, prompted }: OpenFailure, before: PermissionReading, after: PermissionReading): Verdict {
-  if (fault === 'aborted') return 'ABORTED';
-  if (fault === 'wrong-protocol') return 'INCOMPATIBLE';
-  if (after === 'granted' && before === 'prompt') return 'retry';
+export function judge(
+  { fault, prompted }: OpenFailure,
+  before: PermissionState | undefined,
+  after: PermissionState | undefined,
+): Verdict {
+  if (fault === 'ABORTED') return fault;
+  if (before === 'prompt' && after === 'granted') return 'retry';
+  if (fault !== 'failed') return fault;
   // Undecided although the question was open: dismissed.
-  const dismissed = after === 'prompt' && prompted;
-  const blocked = fault === 'forbidden' || fault === 'unanswered' || after === 'denied' || dismissed;
-  return blocked ? 'BLOCKED_BY_BROWSER' : 'ask-http';
+  return after === 'denied' || (after === 'prompt' && prompted) ? BLOCKED : 'ask-http';
 }

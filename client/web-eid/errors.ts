@@ -15,17 +15,19 @@ type Bare<Code extends WebEidErrorCode> = Code extends `ERR_WEBEID_${infer Name}
 function define(bare: Bare<WebEidErrorCode>): new (message?: string) => WebEidError {
   const code: WebEidErrorCode = `ERR_WEBEID_${bare}`;
   Object.assign(ErrorCode, { [code]: code });
-  const words = bare.toLowerCase().split('_');
-  return class extends Error {
-    code = code;
-    override name = words
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join('')
-      .replace(/(Error)?$/, 'Error');
-    constructor(message = words.join(' ')) {
-      super(message);
-    }
+  const words = bare.toLowerCase().replace(/(^|_)./g, (start) => start.slice(-1).toUpperCase());
+  const name = words.replace(/(Error)?$/, 'Error');
+  // As a member the class takes its name from the key.
+  const named = {
+    [name]: class extends Error {
+      code = code;
+      override name = name;
+      constructor(message: string = code) {
+        super(message);
+      }
+    },
   };
+  return named[name] as new (message?: string) => WebEidError;
 }
 
 export const ActionPendingError = define('ACTION_PENDING');
@@ -53,10 +55,10 @@ export interface RequiresUpdate {
 }
 
 export class VersionMismatchError extends define('VERSION_MISMATCH') implements Versions {
-  library?: string;
-  extension?: string;
-  nativeApp?: string;
-  requiresUpdate: RequiresUpdate | undefined;
+  declare library?: string;
+  declare extension?: string;
+  declare nativeApp?: string;
+  declare requiresUpdate: RequiresUpdate | undefined;
 
   constructor(message?: string, versions?: Versions, requiresUpdate?: RequiresUpdate) {
     super(message);
