@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * What the e-counter tells its operator. The entries are closed: no address, name, number, query string or error text
  * of a library can get in, because there is no field for it.
@@ -39,7 +41,7 @@ export function logTo(write: (line: string) => void, now: () => Date): Log {
 
 /** Where a fault happened, without its message. */
 export function faultEntry(error: unknown): LogEntry {
-  if (!(error instanceof Error)) return { event: 'fault', name: typeof error, code: null, frames: [] };
+  if (!types.isNativeError(error)) return { event: 'fault', name: typeof error, code: null, frames: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   return { event: 'fault', name: error.name, code, frames: frames.slice(0, 8).map((line) => line.trim()) };

@@ -7,7 +7,8 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 /** The token a bridge would give for this card: the signature is over H(origin) || H(nonce). */
 export function loginToken(card: SimulatedCard, origin: string, nonce: string): LoginToken {
-  const [algorithm, hash] = card.keyType === 'rsa-2048' ? (['RS256', 'sha256'] as const) : (['ES384', 'sha384'] as const);
+  const [algorithm, hash] =
+    card.keyType === 'rsa-2048' ? (['RS256', 'sha256'] as const) : (['ES384', 'sha384'] as const);
   const digest = (text: string): Buffer => createHash(hash).update(text, 'utf8').digest();
   const message = Buffer.concat([digest(origin), digest(nonce)]);
   const signature = sign(hash, message, { key: card.keys.authentication, dsaEncoding: 'ieee-p1363' });

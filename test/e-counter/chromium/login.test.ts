@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { OPERATION_STATES } from '../../../contracts/page-messages.ts';
+import { textsIn } from '../../../e-counter/texts/offered.ts';
+import { loadCard } from '../../../simulator/cards.ts';
+import { counterWithBrowser, startLogin, type CounterWithBrowser } from '../support/counter-with-browser.ts';
+
+// A browser on a busy computer.
+jest.setTimeout(120_000);
+
+let site: CounterWithBrowser;
+let page: Page;
+const complaints: string[] = [];
+beforeAll(async () => {
+  site = await counterWithBrowser();
+});
+afterAll(() => site.close());
+beforeEach(async () => {
+  page = await site.newPage();
+  complaints.length = 0;
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+  });
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(complaints).toEqual([]);
+});
+
+const status = (): Promise<string> => page.locator('#eid-status').innerText();
+const problem = (): Promise<string> => page.locator('#eid-problem').innerText();
+const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+
+describe('the log-in page', () => {
+  it('tells the bridge the origin, the language and what it asks for, never the national number', async () => {
+    const operation = await startLogin(page, site, 'en');
+    expect(operation.origin).toBe(site.url);
+    expect(operation.params).toMatchObject({
+      lang: 'en',
+      identity: {
+        fields: ['surname', 'givenNames', 'birthDate', 'sex', 'address'],
+        purpose: textsIn('en').login.card.purpose,
+        signed: true,
+      },
+    });
+    expect(operation.params.challengeNonce).toHaveLength(44);
+  });
+
+  it('asks for no identity when the box is unticked', async () => {
+    await page.goto(`${site.url}/fr/login`);
+    await page.uncheck('#eid-share');
+    await page.click('#eid-start');
+    expect((await site.bridge.operation()).params.identity).toBeUndefined();
+  });
+
+  it.each(['fr', 'en'] as const)('shows every state of the bridge live, in %s', async (language) => {
+    const operation = await startLogin(page, site, language);
+    expect(await focused()).toBe('eid-status');
+    expect(await page.locator('#eid-status').getAttribute('role')).toBe('status');
+    for (const state of OPERATION_STATES) {
+      operation.state(state);
+      await page.locator(`#eid-status[data-state="${state}"]`).waitFor();
+      expect(await status()).toContain(textsIn(language).live.states[state].title);
+    }
+  });
+
+  it('leads to the form, filled in, and marks the last step', async () => {
+    const operation = await startLogin(page, site);
+    operation.succeed(await loadCard('fr-p384'));
+    await page.waitForURL('**/fr/register');
+    expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Échantillon');
+    expect(await page.getByLabel('Rue').inputValue()).toBe('Place du Spécimen');
+  });
+
+  it.each([
+    [2, 'Il vous reste 2 essais.'],
+    [1, 'Il vous reste un seul essai'],
+  ])('says how many tries are left after a wrong PIN: %i', async (tries, words) => {
+    const operation = await startLogin(page, site);
+    operation.state('awaiting-pin');
+    operation.fail('ERR_EID_PIN_INCORRECT', tries);
+    await page.locator('#eid-problem').waitFor();
+    expect(await problem()).toContain(words);
+    expect(await focused()).toBe('eid-problem');
+    expect(await page.locator('[aria-current="step"]').innerText()).toBe('Carte et code PIN');
+  });
+
+  it.each(['ERR_EID_PIN_BLOCKED', 'ERR_EID_USER_CANCELLED', 'ERR_EID_NO_READER', 'ERR_EID_BUSY'] as const)(
+    'explains %s and tries again',
+    async (code) => {
+      const operation = await startLogin(page, site);
+      operation.fail(code);
+      await page.locator(`#eid-problem[data-failure="${code}"]`).waitFor();
+      expect(await problem()).toMatch(/Que faire \?\s+\S/);
+      expect(await problem()).not.toContain('{tries}');
+      await page.click('#eid-retry');
+      const again = await site.bridge.operation();
+      expect(again.params.challengeNonce).not.toBe(operation.params.challengeNonce);
+      again.state('awaiting-card');
+      await page.locator('#eid-status[data-state="awaiting-card"]').waitFor();
+      expect(await page.locator('#eid-problem').isVisible()).toBe(false);
+    },
+  );
+
+  it('says when the bridge dies in the middle', async () => {
+    (await startLogin(page, site)).vanish();
+    await page.locator('#eid-problem[data-failure="ERR_EID_CONNECTION_LOST"]').waitFor();
+  });
+
+  it('says when the program is not running, and links to help', async () => {
+    await page.goto(`${site.url}/fr/login`);
+    // Port 1 of this computer: nobody is there, and the page's own policy must not be what stops it.
+    await page.evaluate((free) => document.getElementById('eid-login')?.setAttribute('data-ports', free), '1');
+    await page.click('#eid-start');
+    await page.locator('#eid-problem').waitFor();
+    complaints.length = 0;
+    expect(await page.locator('#eid-problem').getAttribute('data-failure')).toMatch(/NOT_RUNNING|BLOCKED/);
+    expect(await page.locator('#eid-problem a').getAttribute('href')).toBe('/fr/help');
+  });
+
+  it('goes back to its start when the citizen cancels here, and the late answer changes nothing', async () => {
+    const operation = await startLogin(page, site);
+    await page.click('#eid-cancel');
+    expect(await page.locator('#eid-start').isVisible()).toBe(true);
+    expect(await focused()).toBe('eid-start');
+    operation.succeed(await loadCard('fr-p384'));
+    await page.click('#eid-start');
+    (await site.bridge.operation()).state('awaiting-card');
+    await page.locator('#eid-status[data-state="awaiting-card"]').waitFor();
+    expect(page.url()).toMatch(/login$/);
+  });
+
+  it('says what the server refused', async () => {
+    const operation = await startLogin(page, site);
+    operation.succeed(await loadCard('expired'));
+    await page.locator('#eid-problem[data-failure="certificate-expired"]').waitFor();
+    expect(await problem()).toContain('Votre carte n’est plus valable pour se connecter en ligne.');
+  });
+
+  it('says when its session is over', async () => {
+    await page.goto(`${site.url}/fr/login`);
+    await page.context().clearCookies();
+    await page.click('#eid-start');
+    await page.locator('#eid-problem[data-failure="session-expired"]').waitFor();
+  });
+});
+
+it('without JavaScript the log-in page says what is missing, and the rest works', async () => {
+  const plain = await site.newPage({ javaScriptEnabled: false });
+  await plain.goto(`${site.url}/fr/login`);
+  expect(await plain.locator('noscript .notice').innerText()).toContain('JavaScript est désactivé');
+  expect(await plain.locator('noscript .notice').isVisible()).toBe(true);
+  expect(await plain.locator('#eid-start').isVisible()).toBe(false);
+  await plain.getByRole('link', { name: 'English' }).click();
+  expect(await plain.getByRole('heading', { level: 1 }).innerText()).toBe('Log in');
+  await plain.context().close();
+});

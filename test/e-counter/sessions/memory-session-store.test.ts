@@ -1,0 +1,59 @@
+import { expect, it } from '@jest/globals';
+import { createMemorySessionStore } from '../../../e-counter/sessions/memory-session-store.ts';
+import type { SessionRecord } from '../../../e-counter/sessions/session.ts';
+
+const ANONYMOUS: SessionRecord = { csrfSecret: 'a', state: { kind: 'anonymous' } };
+const CITIZEN: SessionRecord = { csrfSecret: 'b', state: { kind: 'authenticated', accountId: 1 } };
+
+function setUp() {
+  let time = 0;
+  const store = createMemorySessionStore({ idleMs: 100, lifetimeMs: 250, maxAnonymous: 2, now: () => time });
+  return {
+    store,
+    at: (now: number) => {
+      time = now;
+    },
+  };
+}
+
+it('forgets a session that was not touched for the idle time', async () => {
+  const { store, at } = setUp();
+  await store.set('id', CITIZEN);
+  at(99);
+  expect(await store.get('id')).toEqual(CITIZEN);
+  at(198);
+  expect(await store.get('id')).toEqual(CITIZEN);
+  at(298);
+  expect(await store.get('id')).toBeNull();
+});
+
+it('forgets a session at the end of its lifetime, however busy', async () => {
+  const { store, at } = setUp();
+  await store.set('id', CITIZEN);
+  for (const now of [90, 180, 249]) {
+    at(now);
+    expect(await store.get('id')).toEqual(CITIZEN);
+    await store.set('id', CITIZEN);
+  }
+  at(250);
+  expect(await store.get('id')).toBeNull();
+});
+
+it('makes room by forgetting visitors, never citizens', async () => {
+  const { store } = setUp();
+  await store.set('citizen', CITIZEN);
+  for (const id of ['one', 'two', 'three']) await store.set(id, ANONYMOUS);
+  expect(await store.get('one')).toBeNull();
+  expect(await store.get('two')).toEqual(ANONYMOUS);
+  await store.set('four', ANONYMOUS);
+  // "two" was touched after "three".
+  expect([await store.get('three'), await store.get('two')]).toEqual([null, ANONYMOUS]);
+  expect(await store.get('citizen')).toEqual(CITIZEN);
+});
+
+it('forgets on request', async () => {
+  const { store } = setUp();
+  await store.set('id', CITIZEN);
+  await store.delete('id');
+  expect(await store.get('id')).toBeNull();
+});
