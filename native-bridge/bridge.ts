@@ -74,7 +74,7 @@ export function createBridge(options: BridgeOptions): Bridge {
     },
     close: async () => {
       await server.close();
-      cards.close();
+      await cards.close();
     },
   };
 }

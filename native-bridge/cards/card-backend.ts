@@ -17,5 +17,6 @@ export interface CardBackend {
    * Tells of each change of readers and cards, beginning with how they are now, until the function returned is called.
    */
   readonly watch: (listener: (readers: readonly WorkerReader[]) => void) => () => void;
-  readonly close: () => void;
+  /** Resolves when nothing of it is left running. */
+  readonly close: () => Promise<void>;
 }

@@ -10,6 +10,7 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
   let latest: readonly WorkerReader[] | undefined;
 
   const tell = (readers: readonly WorkerReader[]): void => {
+    if (watchers.size === 0) return;
     latest = readers;
     for (const watcher of [...watchers]) watcher(readers);
   };
@@ -22,6 +23,7 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
 
   supervisor.onReaders(tell);
   supervisor.onCrash(() => {
+    latest = undefined;
     // The cards may well be where they were: watchers hear of what the next worker finds, not of the crash.
     if (watchers.size > 0) setWatching(true);
   });
@@ -35,7 +37,8 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
     readCertificates: (params) => supervisor.call('readCertificates', params),
     readIdentityFiles: (params) => supervisor.call('readIdentityFiles', params),
     sign: (params) => supervisor.call('sign', params),
-    release: (params) => supervisor.call('release', params),
+    // What a worker had open went with it: none is started only to hear that.
+    release: (params) => (supervisor.running ? supervisor.call('release', params) : Promise.resolve(ok(null))),
     watch: (listener) => {
       watchers.add(listener);
       if (watchers.size === 1) setWatching(true);
@@ -46,7 +49,7 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
     },
     close: () => {
       watchers.clear();
-      supervisor.close();
+      return supervisor.close();
     },
   };
 }

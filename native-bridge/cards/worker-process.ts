@@ -18,10 +18,16 @@ export type SpawnWorker = () => WorkerProcess;
 /**
  * @param entry the worker's entry point.
  * @param modulePaths PKCS#11 modules to try, in order: from the administrator or known safe places, never from a page.
+ * @param env the worker's environment: modules read their settings from it.
  */
-export function forkWorker(entry: string, modulePaths: readonly string[]): SpawnWorker {
+export function forkWorker(
+  entry: string,
+  modulePaths: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): SpawnWorker {
   return () => {
     const child = fork(entry, [...modulePaths], {
+      env,
       serialization: 'advanced',
       // A vendor module's own chatter may hold a PIN (it happened): it goes nowhere.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

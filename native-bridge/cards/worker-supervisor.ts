@@ -5,40 +5,21 @@ import {
   WORKER_CALLS,
   WorkerMessage,
   type WorkerCall,
+  type WorkerError,
   type WorkerParams,
   type WorkerReader,
   type WorkerResult,
 } from '../../contracts/worker-messages.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../logging/log.ts';
+import { DEFAULT_CALL_LIMITS, limitOf, type CallLimits } from './call-limits.ts';
+import { createPendingCalls, type PendingCall } from './pending-calls.ts';
+import { createRestartDelay } from './restart-delay.ts';
 import type { SpawnWorker, WorkerProcess } from './worker-process.ts';
 
-/** Milliseconds each kind of call may take; a longer one is a module that hangs and dies with its process. */
-export interface CallLimits {
-  readonly listReaders: number;
-  readonly watch: number;
-  readonly readCertificates: number;
-  readonly readIdentityFiles: number;
-  readonly sign: number;
-  /** Sign with the PIN entered on the reader, whose own limit is 30 s or more. */
-  readonly signOnPinPad: number;
-  readonly release: number;
-}
-
-export const DEFAULT_CALL_LIMITS: CallLimits = {
-  listReaders: 10_000,
-  watch: 10_000,
-  readCertificates: 15_000,
-  readIdentityFiles: 20_000,
-  sign: 20_000,
-  signOnPinPad: 90_000,
-  release: 5_000,
-};
-
-/** Waits before the restarts after a crash, the last one for all that follow; a minute without a crash forgives. */
-const RESTART_DELAYS_MS = [0, 200, 1_000, 5_000];
-const FORGIVE_AFTER_MS = 60_000;
 const IDLE_MS = 30_000;
+/** A worker asked to end closes its module, which may hang like any other call to it. */
+const END_MS = 3_000;
 
 export interface SupervisorOptions {
   readonly spawn: SpawnWorker;
@@ -53,15 +34,11 @@ export interface WorkerSupervisor {
   onReaders(listener: (readers: readonly WorkerReader[]) => void): void;
   /** Told after a worker died that nobody asked to end. */
   onCrash(listener: () => void): void;
+  readonly running: boolean;
   /** Keeps the worker alive between calls. */
   hold(held: boolean): void;
-  close(): void;
-}
-
-interface Pending {
-  readonly call: WorkerCall;
-  readonly settle: (result: Result<unknown, EidError>) => void;
-  readonly cancelLimit: () => void;
+  /** Resolves when no worker is left; calls that are not answered fail at once. */
+  close(): Promise<void>;
 }
 
 const CRASHED: EidError = { code: 'ERR_EID_WORKER_CRASHED' };
@@ -73,13 +50,16 @@ const CRASHED: EidError = { code: 'ERR_EID_WORKER_CRASHED' };
 export function createWorkerSupervisor(options: SupervisorOptions): WorkerSupervisor {
   const { clock, log } = options;
   const limits = { ...DEFAULT_CALL_LIMITS, ...options.limits };
-  const pending = new Map<number, Pending>();
+  const pending = createPendingCalls(clock, (call) => {
+    killHanging(call);
+  });
+  const restart = createRestartDelay(clock);
   const readerListeners: ((readers: readonly WorkerReader[]) => void)[] = [];
   const crashListeners: (() => void)[] = [];
+  /** Of every worker that has not ended, the one in use and those on their way out. */
+  const exits = new Set<Promise<void>>();
   let worker: WorkerProcess | undefined;
   let nextId = 1;
-  let crashes = 0;
-  let lastCrashAt = -Infinity;
   let held = false;
   let closed = false;
   let cancelIdle = (): void => undefined;
@@ -91,30 +71,25 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
     started.onMessage((message) => {
       if (worker === started) receive(message);
     });
-    started.onExit((how) => {
-      if (worker !== started) return;
-      worker = undefined;
-      crashed(how);
+    const exit = new Promise<void>((resolve) => {
+      started.onExit((how) => {
+        exits.delete(exit);
+        resolve();
+        if (worker !== started) return;
+        worker = undefined;
+        crashed(how);
+      });
     });
+    exits.add(exit);
     return started;
   };
 
   const crashed = (how: string): void => {
-    if (clock.now() - lastCrashAt > FORGIVE_AFTER_MS) crashes = 0;
-    crashes += 1;
-    lastCrashAt = clock.now();
-    log.error('worker-crashed', { how, pending: [...pending.values()].map(({ call }) => call), crashes });
-    settleAll(CRASHED);
+    cancelIdle();
+    const lost = pending.takeAll();
+    log.error('worker-crashed', { how, pending: lost.map(({ call }) => call), crashes: restart.crashed() });
+    for (const { settle } of lost) settle(fail(CRASHED));
     for (const listener of crashListeners) listener();
-  };
-
-  const settleAll = (error: EidError): void => {
-    const calls = [...pending.values()];
-    pending.clear();
-    for (const { settle, cancelLimit } of calls) {
-      cancelLimit();
-      settle(fail(error));
-    }
   };
 
   const receive = (message: unknown): void => {
@@ -127,19 +102,11 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
       for (const listener of readerListeners) listener(parsed.output.readers);
       return;
     }
-    const call = pending.get(parsed.output.id);
+    const call = pending.take(parsed.output.id);
     if (call === undefined) return;
-    pending.delete(parsed.output.id);
-    call.cancelLimit();
-    if (parsed.output.ok) {
-      call.settle(checkedResult(call.call, parsed.output.value));
-    } else {
-      const { detail, ...error } = parsed.output.error;
-      log.info('worker-call-failed', { call: call.call, code: error.code, detail });
-      call.settle(
-        fail(error.triesLeft === undefined ? { code: error.code } : { ...error, triesLeft: error.triesLeft }),
-      );
-    }
+    call.settle(
+      parsed.output.ok ? checkedResult(call.call, parsed.output.value) : loggedError(call.call, parsed.output.error),
+    );
     endWhenIdle();
   };
 
@@ -150,55 +117,54 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
     return fail({ code: 'ERR_EID_INTERNAL' });
   };
 
+  const loggedError = (call: WorkerCall, { code, triesLeft, detail }: WorkerError): Result<never, EidError> => {
+    log.info('worker-call-failed', { call, code, detail });
+    return fail(triesLeft === undefined ? { code } : { code, triesLeft });
+  };
+
   const endWhenIdle = (): void => {
     cancelIdle();
-    if (held || pending.size > 0) return;
-    cancelIdle = clock.after(options.idleMs ?? IDLE_MS, () => {
-      stop();
-    });
+    if (held || worker === undefined || pending.size > 0) return;
+    cancelIdle = clock.after(options.idleMs ?? IDLE_MS, endWorker);
   };
 
-  const stop = (): void => {
+  const endWorker = (): void => {
     const ending = worker;
     worker = undefined;
-    ending?.end();
+    if (ending === undefined) return;
+    const cancelKill = clock.after(END_MS, () => {
+      log.error('worker-does-not-end');
+      ending.kill();
+    });
+    ending.onExit(cancelKill);
+    ending.end();
   };
 
-  /** Kills a worker whose call hangs: the call fails as the module's fault, the others as a crash. */
-  const killHanging = (id: number): void => {
-    const hanging = pending.get(id);
-    if (hanging === undefined) return;
-    log.error('worker-call-hangs', { call: hanging.call });
-    pending.delete(id);
+  const killWorker = (): void => {
     const doomed = worker;
     worker = undefined;
     doomed?.kill();
-    hanging.settle(fail({ code: 'ERR_EID_MODULE_FAILED' }));
-    crashed('killed: call hangs');
   };
 
-  const backOff = async (): Promise<void> => {
-    const delay = crashes === 0 ? 0 : (RESTART_DELAYS_MS[crashes - 1] ?? RESTART_DELAYS_MS.at(-1) ?? 0);
-    const wait = lastCrashAt + delay - clock.now();
-    if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
+  /** The call that hangs fails as the module's fault; the others, which never reached the module, as a crash. */
+  const killHanging = ({ id, call, settle }: PendingCall): void => {
+    log.error('worker-call-hangs', { call });
+    pending.take(id);
+    killWorker();
+    settle(fail({ code: 'ERR_EID_MODULE_FAILED' }));
+    crashed('killed: call hangs');
   };
 
   return {
     call: async (call, params) => {
-      if (worker === undefined) await backOff();
+      if (worker === undefined) await restart.wait();
       if (closed) return fail(CRASHED);
       cancelIdle();
       const target = worker ?? start();
       const id = nextId++;
-      const limit = call === 'sign' && isPinPad(params) ? limits.signOnPinPad : limits[call];
       return new Promise((resolve) => {
-        pending.set(id, {
-          call,
-          settle: resolve as Pending['settle'],
-          cancelLimit: clock.after(limit, () => {
-            killHanging(id);
-          }),
-        });
+        const settle = resolve as PendingCall['settle'];
+        pending.add({ id, call, limitMs: limitOf(limits, call, params), settle });
         target.send({ id, call, params });
       });
     },
@@ -208,24 +174,23 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
     onCrash: (listener) => {
       crashListeners.push(listener);
     },
+    get running() {
+      return worker !== undefined;
+    },
     hold: (hold) => {
       held = hold;
-      if (!hold && worker !== undefined) endWhenIdle();
+      endWhenIdle();
     },
-    close: () => {
+    close: async () => {
       closed = true;
       cancelIdle();
-      const busy = pending.size > 0;
-      const ending = worker;
-      worker = undefined;
+      restart.cut();
+      const lost = pending.takeAll();
       // A worker in the middle of a vendor call may never come back to read the request to end.
-      if (busy) ending?.kill();
-      else ending?.end();
-      settleAll(CRASHED);
+      if (lost.length > 0) killWorker();
+      else endWorker();
+      for (const { settle } of lost) settle(fail(CRASHED));
+      await Promise.all(exits);
     },
   };
-}
-
-function isPinPad(params: unknown): boolean {
-  return typeof params === 'object' && params !== null && 'pin' in params && params.pin === null;
 }

@@ -1,0 +1,39 @@
+import { forkWorker, type SpawnWorker, type WorkerProcess } from '../../../native-bridge/cards/worker-process.ts';
+import { workerEntry } from '../../../native-bridge/worker-entry.ts';
+
+export interface SpawnedWorker {
+  readonly process: WorkerProcess;
+  /** How it ended. */
+  readonly exited: Promise<string>;
+}
+
+export interface ObservedSpawn {
+  readonly spawn: SpawnWorker;
+  /** In the order they were started, the ended ones included. */
+  readonly workers: readonly SpawnedWorker[];
+}
+
+export interface WorkerSource {
+  readonly modulePath: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The real worker process on a test module, and a view on each process started. */
+export function observedWorker({ modulePath, env }: WorkerSource): ObservedSpawn {
+  return observeSpawn(forkWorker(workerEntry(), [modulePath], { ...process.env, ...env }));
+}
+
+export function observeSpawn(spawn: SpawnWorker): ObservedSpawn {
+  const workers: SpawnedWorker[] = [];
+  return {
+    workers,
+    spawn: () => {
+      const started = spawn();
+      const exited = new Promise<string>((resolve) => {
+        started.onExit(resolve);
+      });
+      workers.push({ process: started, exited });
+      return started;
+    },
+  };
+}
