@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+async function demo(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'build/demo/main.ts', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, lines: output.trim().split('\n') };
+}
+
+describe('npm run demo', () => {
+  it('logs in alone: card, bridge, e-counter and browser, registration and second visit', async () => {
+    const { code, lines } = await demo('--auto');
+    expect(lines.at(-1)).toBe('demo: login ok, identity proven, account created');
+    expect(code).toBe(0);
+    for (const step of ['logged in with the card', 'account created', 'known citizen straight in']) {
+      expect(lines.find((line) => line.includes(step))).toMatch(/\(\d+\.\d\d s\)$/);
+    }
+    expect(await readdir(`${ROOT}/.demo/screenshots`)).toHaveLength(7);
+  }, 90_000);
+
+  it("names the step that fails, in the citizen's words, and exits 1", async () => {
+    const { code, lines } = await demo('--auto', '--citizen', 'expired');
+    expect(lines.at(-1)).toMatch(/^demo: logged in with the card: .*n’est plus valable/);
+    expect(code).toBe(1);
+  }, 90_000);
+
+  it('refuses what it does not know', async () => {
+    expect((await demo('--citizen', 'nobody')).code).toBe(2);
+    expect((await demo('--atuo')).code).toBe(2);
+    expect((await demo('--help')).code).toBe(0);
+  }, 30_000);
+});
