@@ -1,0 +1,32 @@
+import {
+  createRemovableToken,
+  type RemovableToken,
+  type RemovableTokenOptions,
+} from '../support/removable-token/removable-token.ts';
+import type { Clock } from '../../native-bridge/clock.ts';
+import { startWorkerCards, type TestCards, type WorkerCards } from './test-cards.ts';
+
+export interface RemovableCards extends TestCards, Pick<WorkerCards, 'workers'> {
+  readonly token: RemovableToken;
+}
+
+/** Cards that a test can pull out and make fail; each citizen's in the reader of its place in the list, from 0. */
+export async function startRemovableCards(
+  options: RemovableTokenOptions & { readonly clock?: Clock },
+): Promise<RemovableCards> {
+  const { citizens, clock } = options;
+  const readers = options.readers ?? citizens.map(() => ({}));
+  const token = await createRemovableToken({ pin: '8642097', ...options, readers });
+  for (const [reader, citizen] of citizens.entries()) if (reader < readers.length) token.insert(reader, citizen);
+  const { modulePath, env } = token;
+  const cards = startWorkerCards(clock === undefined ? { modulePath, env } : { modulePath, env, clock });
+  return {
+    ...cards,
+    token,
+    pin: token.pin,
+    close: async () => {
+      await cards.close();
+      token.close();
+    },
+  };
+}
