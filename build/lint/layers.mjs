@@ -63,13 +63,14 @@ const LAYERS = {
   'bridge-worker': {
     files: 'native-bridge/worker/**',
     layers: CONTRACTS,
-    packages: ['pkcs11js', 'koffi', 'valibot'],
+    packages: ['pkcs11js', 'koffi', 'valibot', 'node-forge', '@noble/curves'],
     node: true,
     why: 'the card worker is a process of its own',
   },
   'bridge-server': {
     files: 'native-bridge/server/**',
-    layers: ['bridge-handlers', ...BRIDGE_SUPPORT, ...CONTRACTS],
+    // Calls go by the handlers; events of readers and cards come to the sessions straight.
+    layers: ['bridge-handlers', 'bridge-cards', ...BRIDGE_SUPPORT, ...CONTRACTS],
     packages: ['ws', 'valibot'],
     node: true,
   },
@@ -93,8 +94,7 @@ const LAYERS = {
   },
   'bridge-policy': {
     files: 'native-bridge/policy/**',
-    layers: ['bridge-ground', ...CONTRACTS],
-    typesOf: ['bridge-logging'],
+    layers: ['bridge-logging', 'bridge-ground', ...CONTRACTS],
     packages: ['valibot'],
     node: true,
   },
@@ -123,12 +123,18 @@ const LAYERS = {
     packages: ['*', 'pkcs11js', 'koffi'],
     node: true,
   },
-  'simulator-bridge': {
-    files: ['simulator/bridge-sim.ts', 'simulator/prompter/**'],
-    layers: ['simulator', 'bridge-root', ...CONTRACTS],
-    typesOf: ['bridge-consent', ...BRIDGE_SUPPORT],
+  'simulator-prompter': {
+    files: 'simulator/prompter/**',
+    layers: ['simulator', 'bridge-consent', ...CONTRACTS],
     packages: ['*'],
     node: true,
+  },
+  'simulator-bridge': {
+    files: 'simulator/bridge-sim.ts',
+    layers: ['simulator', 'simulator-prompter', 'bridge-root', ...BRIDGE_PARTS, ...BRIDGE_SUPPORT, ...CONTRACTS],
+    packages: ['*'],
+    node: true,
+    why: 'a composition root',
   },
   simulator: { files: 'simulator/**', layers: CONTRACTS, packages: ['*'], node: true },
 
@@ -143,7 +149,7 @@ const LAYERS = {
 
   build: {
     files: 'build/**',
-    layers: ['simulator', 'simulator-token', 'simulator-bridge', ...CONTRACTS],
+    layers: ['simulator', 'simulator-token', 'e-counter', ...CONTRACTS],
     packages: ['*'],
     node: true,
   },
