@@ -1,5 +1,3 @@
-import { types } from 'node:util';
-
 /**
  * What the e-counter tells its operator. The entries are closed: no address, name, number, query string or error text
  * of a library can get in, because there is no field for it.
@@ -41,8 +39,19 @@ export function logTo(write: (line: string) => void, now: () => Date): Log {
 
 /** Where a fault happened, without its message. */
 export function faultEntry(error: unknown): LogEntry {
-  if (!types.isNativeError(error)) return { event: 'fault', name: typeof error, code: null, frames: [] };
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  return { event: 'fault', name: error.name, code, frames: frames.slice(0, 8).map((line) => line.trim()) };
+  const facts = new Map<string, unknown>();
+  if (typeof error === 'object' && error !== null) {
+    for (const name of ['name', 'code', 'stack']) facts.set(name, Reflect.get(error, name));
+  }
+  const text = (name: string): string | null => {
+    const value = facts.get(name);
+    return typeof value === 'string' ? value : null;
+  };
+  const frames = (text('stack') ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    event: 'fault',
+    name: text('name') ?? typeof error,
+    code: text('code'),
+    frames: frames.slice(0, 8).map((line) => line.trim()),
+  };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { types } from 'node:util';
 import { COMMUNE_KEY_BYTES } from './account-key.ts';
 
 /**
@@ -14,9 +13,13 @@ export function readOrCreateCommuneKey(file: string): Uint8Array {
     // "wx" never overwrites: losing the key would make every citizen a stranger.
     writeFileSync(file, `${randomBytes(COMMUNE_KEY_BYTES).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (!(types.isNativeError(error) && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isAlreadyThere(error)) throw error;
   }
   const text = readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('the commune key file holds no key');
   return Buffer.from(text, 'hex');
+}
+
+function isAlreadyThere(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 }

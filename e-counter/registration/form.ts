@@ -88,7 +88,7 @@ export function fieldsFromCard(identity: ProvenIdentity | null, values: FormValu
 
 /** Reads a posted form; what is missing, repeated or no text counts as empty. Locked fields come from the identity. */
 export function readForm(body: unknown, identity: ProvenIdentity | null): FormValues {
-  const posted = typeof body === 'object' && body !== null ? new Map(Object.entries(body)) : new Map<string, unknown>();
+  const posted = new Map<string, unknown>(Object.entries(body ?? {}));
   const card = prefill(identity);
   const locked = lockedFields(identity);
   const read = (field: FormField): string => {

@@ -24,11 +24,16 @@ export function useSessions(app: FastifyInstance, store: SessionStore, secure: b
   app.decorateRequest('session');
   app.addHook('onRequest', async (request) => {
     const stateless = request.url.startsWith(STATELESS_PREFIX);
-    request.session = await Visit.load(store, stateless ? undefined : request.cookies[name]);
+    // First of all a visit that needs no store: the page that says the store failed needs one too.
+    request.session = Visit.anonymous(store);
+    if (!stateless) request.session = await Visit.load(store, request.cookies[name]);
   });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith(STATELESS_PREFIX)) return;
-    const saved = await request.session.save();
+    const saved = await request.session.save().catch((error: unknown) => {
+      request.session = Visit.anonymous(store);
+      throw error;
+    });
     if (saved === 'gone') reply.clearCookie(name, attributes);
     else if (saved !== 'unchanged') reply.setCookie(name, saved.id, attributes);
   });

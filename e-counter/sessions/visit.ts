@@ -24,8 +24,13 @@ export class Visit {
     this.csrfSecret = record?.csrfSecret;
   }
 
+  /** Remembers nothing as long as nothing is asked of it. */
+  static anonymous(store: SessionStore): Visit {
+    return new Visit(store, null, null);
+  }
+
   static async load(store: SessionStore, id: string | undefined): Promise<Visit> {
-    if (id === undefined || !/^[\w-]{43}$/.test(id)) return new Visit(store, null, null);
+    if (id === undefined || !/^[\w-]{43}$/.test(id)) return Visit.anonymous(store);
     const record = await store.get(id);
     return new Visit(store, record === null ? null : id, record);
   }

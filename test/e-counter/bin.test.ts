@@ -31,7 +31,7 @@ function start(...args: readonly string[]): Run {
   return {
     child,
     firstLine: once(createInterface(child.stdout), 'line').then(([line]) => String(line)),
-    ended: once(child, 'close').then(([code]) => ({ code, stdout, stderr })),
+    ended: once(child, 'close').then(([code]: unknown[]) => ({ code, stdout, stderr })),
   };
 }
 

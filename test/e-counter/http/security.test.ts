@@ -156,6 +156,28 @@ describe('limits', () => {
   });
 });
 
+it('tells nobody what went wrong inside, and the operator where', async () => {
+  const broken = await testCounter({
+    sessions: {
+      get: () => Promise.reject(new Error('secret of the store')),
+      set: () => Promise.reject(new Error('secret of the store')),
+      delete: () => Promise.resolve(),
+    },
+  });
+  const unlucky = createVisitor(broken.app);
+  const page = await unlucky.get('/fr/login');
+  expect(page.cookies).toEqual([]);
+  unlucky.cookies.set('__Host-session', 'A'.repeat(43));
+  const answer = await unlucky.postJson('/api/challenge', {});
+  expect([page.statusCode, answer.statusCode, answer.json()]).toEqual([500, 500, { error: 'server-fault' }]);
+  expect(page.body).toContain('L’E-guichet a rencontré un problème');
+  expect(page.headers['cache-control']).toBe('no-store');
+  const log = JSON.stringify(broken.entries);
+  expect(page.body + answer.body + log).not.toContain('secret of the store');
+  expect(log).toContain('"event":"fault","name":"Error"');
+  await broken.close();
+});
+
 it('says on every page that test cards are accepted, and in the log', async () => {
   expect((await visitor.get('/fr/')).body).toContain('Mode de test');
   expect(counter.entries).toContainEqual({ event: 'test-roots-trusted', roots: 2 });

@@ -36,7 +36,9 @@ export async function startFakeBridge(): Promise<FakeBridge> {
   server.on('connection', (socket, { headers }) => {
     socket.on('message', (data: Buffer) => {
       const frame = v.parse(RequestFrame, JSON.parse(data.toString('utf8')));
-      const answer = (body: object): void => socket.send(JSON.stringify({ jsonrpc: '2.0', id: frame.id, ...body }));
+      const answer = (body: object): void => {
+        socket.send(JSON.stringify({ jsonrpc: '2.0', id: frame.id, ...body }));
+      };
       if (frame.method === 'status') {
         answer({ result: { name: 'eID Bridge', version: '0.0.0', apiLevel: API_LEVEL } });
       } else if (frame.method === 'authenticate') {

@@ -16,7 +16,7 @@ export interface Visitor {
 export function createVisitor(app: FastifyInstance): Visitor {
   const cookies = new Map<string, string>();
   const request = async (options: InjectOptions): Promise<LightMyRequestResponse> => {
-    const answer = await app.inject({ ...options, cookies: { ...Object.fromEntries(cookies), ...options.cookies } });
+    const answer = await app.inject({ ...options, cookies: Object.fromEntries(cookies) });
     for (const { name, value } of answer.cookies) {
       if (value === '') cookies.delete(name);
       else cookies.set(name, value);
