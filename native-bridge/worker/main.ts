@@ -30,7 +30,7 @@ const watch = createReaderWatch(
 );
 
 function params<C extends WorkerCall>(call: C, given: unknown): WorkerParams<C> {
-  return v.parse(WORKER_CALLS[call].params, given) as WorkerParams<C>;
+  return v.parse(WORKER_CALLS[call].params, given);
 }
 
 async function perform(call: WorkerCall, given: unknown): Promise<unknown> {

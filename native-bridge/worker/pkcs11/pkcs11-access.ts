@@ -48,7 +48,9 @@ export function createPkcs11Access(module: Pkcs11Module): CardAccess {
       Object.assign(memory.certificates, readCertificates(module, sessions.open(slot), missing));
       for (const name of missing) memory.read.add(name);
     }
-    return Object.fromEntries(wanted.map((name) => [name, memory.certificates[name]]).filter(([, der]) => der));
+    return Object.fromEntries(
+      wanted.map((name) => [name, memory.certificates[name]]).filter(([, der]) => der !== undefined),
+    ) as CardCertificates;
   };
 
   const publicKeyOf = (slot: Slot, cardId: CardId, role: KeyRole): KeyObject => {

@@ -32,6 +32,8 @@ function isPrivateKeyOf(module: Pkcs11Module, session: Handle, key: Handle, jwk:
     const modulus = readAttribute(module, session, key, pkcs11js.CKA_MODULUS);
     return modulus !== null && sameNumber(modulus, Buffer.from(jwk.n ?? '', 'base64url'));
   }
+  // The public key found by CKA_ID need not be this key's: identifiers are the issuer's choice, and repeat.
+  if (readAttribute(module, session, key, pkcs11js.CKA_KEY_TYPE)?.[0] !== pkcs11js.CKK_EC) return false;
   return publicPoint(module, session, key)?.includes(rawPoint(jwk)) ?? false;
 }
 

@@ -36,7 +36,7 @@ export async function signOnToken(
     module.call((library) => {
       library.C_SignInit(session, { mechanism: prepared.mechanism }, key);
     });
-    if (params.role === 'signature' && asksPinEachTime(module, session, key)) {
+    if (asksPinEachTime(module, session, key)) {
       module.login(session, USER_TYPE.contextSpecific, params.pin);
     }
     signature = module.call((library) => library.C_Sign(session, prepared.data, Buffer.alloc(MOST_SIGNATURE_BYTES)));
