@@ -63,12 +63,17 @@ async function ask(
     return ok(await prompt.ask(question, AbortSignal.any([signal, withdrawn.signal])));
   } catch (thrown) {
     if (signal.aborted) return fail(abortError(signal));
-    if (withdrawn.signal.aborted) return ok('card-gone');
+    if (isAborted(withdrawn.signal)) return ok('card-gone');
     throw thrown;
   } finally {
     cancelWatch();
     stopWatching();
   }
+}
+
+/** The compiler takes a signal it saw unaborted to stay so. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 function approve(
@@ -89,7 +94,10 @@ function approve(
     }
     case 'approved': {
       const card = cards.find(({ choice }) => choice.cardId === answer.cardId);
-      if (card === undefined) return fail({ code: 'ERR_EID_INTERNAL' });
+      if (card === undefined) {
+        answer.pin?.wipe();
+        return fail({ code: 'ERR_EID_INTERNAL' });
+      }
       context.approvals.remember(context.origin);
       return ok({ ...card, pin: answer.pin });
     }

@@ -45,6 +45,7 @@ async function nextReaders(
   readers: readonly WorkerReader[],
 ): Promise<Result<readonly WorkerReader[], EidError>> {
   const { context, prompt, signal } = operation;
+  if (signal.aborted) return fail(abortError(signal));
   const missing = readers.length === 0 ? 'awaiting-reader' : 'awaiting-card';
   prompt.show(missing);
   context.notifyState(missing);
@@ -70,8 +71,7 @@ async function nextReaders(
           settle(ok(seen));
         });
     });
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort, { once: true });
   });
 }
 

@@ -6,7 +6,7 @@ import type { IdentityFileName, WorkerResult } from '../../contracts/worker-mess
 import type { IdentityWish } from '../consent/prompter.ts';
 import { cardOf } from './ask-citizen.ts';
 import type { UsableCard } from './await-cards.ts';
-import type { Operation } from './operation.ts';
+import { abortError, type Operation } from './operation.ts';
 
 type Files = WorkerResult<'readIdentityFiles'>;
 
@@ -20,7 +20,9 @@ export async function readCardIdentity(
   card: UsableCard,
   wish: IdentityWish,
 ): Promise<Result<Identity | null, EidError>> {
-  const { context, prompt } = operation;
+  const { context, prompt, signal } = operation;
+  // Nothing personal is read for a page that went away meanwhile.
+  if (signal.aborted) return fail(abortError(signal));
   prompt.show('reading');
   context.notifyState('reading');
   const read = await context.cards.readIdentityFiles({ ...cardOf(card), files: neededFiles(wish) });

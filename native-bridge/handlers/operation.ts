@@ -1,6 +1,6 @@
 import type { EidError } from '../../contracts/errors.ts';
 import type { Language } from '../../contracts/languages.ts';
-import { fail, type Result } from '../../contracts/result.ts';
+import { fail, ok, type Result } from '../../contracts/result.ts';
 import type { ReaderId } from '../../contracts/worker-messages.ts';
 import type { Prompt, PromptSubject } from '../consent/prompter.ts';
 import type { CallContext } from './handler.ts';
@@ -30,8 +30,8 @@ export async function runOperation<T>(
   request: OperationRequest,
   work: (operation: Operation) => Promise<Result<T, EidError>>,
 ): Promise<Result<T, EidError>> {
-  const { approvals, clock, limits, log, origin } = context;
-  if (!approvals.isAllowed(origin)) return fail({ code: 'ERR_EID_ORIGIN_NOT_ALLOWED' });
+  const { approvals, clock, limits, log } = context;
+  if (!approvals.isAllowed(context.origin)) return fail({ code: 'ERR_EID_ORIGIN_NOT_ALLOWED' });
   const end = await context.slot.take();
   if (end === null) return fail({ code: 'ERR_EID_BUSY' });
   if (context.signal.aborted) {
@@ -39,14 +39,13 @@ export async function runOperation<T>(
     return fail(abortError(context.signal));
   }
 
+  const opened = openPrompt(context, request);
+  if (!opened.ok) {
+    end(Promise.resolve());
+    return opened;
+  }
+  const prompt = opened.value;
   const ended = new AbortController();
-  const prompt = context.prompter.open({
-    origin,
-    firstVisit: !approvals.isApproved(origin),
-    lang: request.lang ?? 'fr',
-    subject: request.subject,
-    expiresAt: clock.now() + limits.promptMs,
-  });
   const cancelLimit = clock.after(limits.promptMs, () => {
     ended.abort({ code: 'ERR_EID_TIMEOUT' } satisfies EidError);
   });
@@ -69,10 +68,24 @@ export async function runOperation<T>(
   prompt.close(result.ok ? { kind: 'done' } : { kind: 'failed', code: result.error.code });
   log.info('operation-ended', {
     method: request.subject.kind,
-    origin,
+    origin: context.origin,
     outcome: result.ok ? 'done' : result.error.code,
   });
   return result;
+}
+
+function openPrompt(context: CallContext, { lang, subject }: OperationRequest): Result<Prompt, EidError> {
+  const { approvals, clock, limits, log, origin, prompter, signal } = context;
+  // The page may have gone while the operation before this one closed its card.
+  if (signal.aborted) return fail(abortError(signal));
+  try {
+    const firstVisit = !approvals.isApproved(origin);
+    const expiresAt = clock.now() + limits.promptMs;
+    return ok(prompter.open({ origin, firstVisit, lang: lang ?? 'fr', subject, expiresAt }));
+  } catch (thrown) {
+    log.error('prompt-failed', { method: subject.kind, error: thrown });
+    return fail({ code: 'ERR_EID_INTERNAL' });
+  }
 }
 
 function citizenCancels(prompt: Prompt): AbortSignal {
