@@ -10,7 +10,7 @@ import { PIN, type KeyName } from './world.ts';
  */
 export type RawWork = 'sign-only' | 'login' | 'signature';
 
-/** pkcs11js alone in a process of its own, on the same token as the bridge. */
+/** pkcs11js alone in a process of its own, on the same card as the bridge. */
 export interface RawPkcs11 {
   /** Milliseconds, measured inside that process. */
   run(): Promise<number>;

@@ -5,7 +5,7 @@ import { logIn, signDocument, signingCertificate } from '../requests.ts';
 import { startSimulatedBridge } from '../bridge-process.ts';
 import { CITIZENS, type KeyName, type World } from '../world.ts';
 
-/** Raw pkcs11js and the bridge on the same token, in turns, so that noise hits all alike. */
+/** Raw pkcs11js and the bridge on the same card, in turns, so that noise hits all alike. */
 export const signatures: Measure = {
   name: 'signatures',
   run: async (world) => {
@@ -16,11 +16,10 @@ export const signatures: Measure = {
 };
 
 async function race(world: World, key: KeyName): Promise<Figure[]> {
-  const token = await world.token(key);
-  const signOnly = await startRawPkcs11(token, key, 'sign-only');
-  const rawLogin = await startRawPkcs11(token, key, 'login');
-  const rawSignature = await startRawPkcs11(token, key, 'signature');
-  const bridge = await startSimulatedBridge(token);
+  const signOnly = await startRawPkcs11(await world.token(key, 'raw-sign-only'), key, 'sign-only');
+  const rawLogin = await startRawPkcs11(await world.token(key, 'raw-login'), key, 'login');
+  const rawSignature = await startRawPkcs11(await world.token(key, 'raw-signature'), key, 'signature');
+  const bridge = await startSimulatedBridge(await world.token(key));
   const page = await openPage(bridge.port);
   const certificate = await signingCertificate(page);
   const samples = {
