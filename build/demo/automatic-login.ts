@@ -77,7 +77,7 @@ async function walk(
     await expectValue(page, '#field-lastName', card.citizen.surname);
     await expectValue(page, '#field-birthDate', (value) => value !== '');
     await expectValue(page, '#field-street', (value) => value !== '');
-    await expectValue(page, '#field-municipality', card.citizen.address?.municipality);
+    await expectValue(page, '#field-municipality', card.citizen.address.municipality);
   });
   await step('account created', async () => {
     await page.fill('#field-email', 'demo@citizen.example');

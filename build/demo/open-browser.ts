@@ -4,9 +4,12 @@ import { spawn } from 'node:child_process';
 export function openBrowser(url: string): boolean {
   const { platform, env } = process;
   if (platform === 'linux' && env['DISPLAY'] === undefined && env['WAYLAND_DISPLAY'] === undefined) return false;
-  const [command, ...args] =
-    platform === 'darwin' ? ['open', url] : platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
-  const child = spawn(command ?? 'xdg-open', args, { stdio: 'ignore', detached: true });
+  const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+  };
+  const [command, ...args] = openers[platform] ?? ['xdg-open'];
+  const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
   // No browser to open: the address is on the screen all the same.
   child.once('error', () => undefined);
   child.unref();

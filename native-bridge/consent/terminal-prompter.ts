@@ -7,7 +7,7 @@ import { readHiddenLine, type TerminalInput } from './terminal-keys.ts';
 
 export interface Terminal {
   readonly input: TerminalInput;
-  write(text: string): void;
+  readonly write: (text: string) => void;
 }
 
 const TEXTS = {

@@ -62,7 +62,7 @@ async function ask(
   try {
     return ok(await prompt.ask(question, AbortSignal.any([signal, withdrawn.signal])));
   } catch (thrown) {
-    if (signal.aborted) return fail(abortError(signal));
+    if (isAborted(signal)) return fail(abortError(signal));
     if (isAborted(withdrawn.signal)) return ok('card-gone');
     throw thrown;
   } finally {

@@ -6,9 +6,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Structured log: an event's constant name and its facts. Every record goes through the redaction. */
-export type Log = {
-  readonly [L in LogLevel]: (event: string, facts?: Facts) => void;
-};
+export type Log = Readonly<Record<LogLevel, (event: string, facts?: Facts) => void>>;
 
 /**
  * @param write gets one JSON line a record, without line end.

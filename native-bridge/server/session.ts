@@ -2,10 +2,9 @@ import type { RawData, WebSocket } from 'ws';
 import type { EidError } from '../../contracts/errors.ts';
 import type { RequestId } from '../../contracts/page-messages.ts';
 import { fail, type Result } from '../../contracts/result.ts';
-import type { WorkerReader } from '../../contracts/worker-messages.ts';
-import { readerChanges } from '../cards/reader-changes.ts';
-import type { CallContext, Handler, HandlerServices } from '../handlers/handler.ts';
+import type { CallContext, HandlerServices } from '../handlers/handler.ts';
 import { METHOD_HANDLERS } from '../handlers/method-handlers.ts';
+import { watchReaderEvents } from '../handlers/reader-events.ts';
 import type { Origin } from '../origin.ts';
 import { createFrameAllowance } from './frame-allowance.ts';
 import { parseFrame, type ParsedCall } from './frame-parser.ts';
@@ -57,7 +56,7 @@ export function startSession(
       socket.close(CLOSE.policyViolation);
       return;
     }
-    const parsed = parseFrame(data.toString());
+    const parsed = parseFrame(textOf(data));
     if (!parsed.ok) {
       fault(parsed.error.id, parsed.error.error);
       return;
@@ -91,7 +90,7 @@ export function startSession(
   const perform = async (call: ParsedCall, context: CallContext): Promise<Result<unknown, EidError>> => {
     try {
       // The parser paired method and parameters; the table pairs method and handler.
-      return await (METHOD_HANDLERS[call.method] as Handler<typeof call.method>)(context, call.params as never);
+      return await METHOD_HANDLERS[call.method](context, call.params as never);
     } catch (thrown) {
       services.log.error('handler-failed', { method: call.method, error: thrown });
       return fail({ code: 'ERR_EID_INTERNAL' });
@@ -108,17 +107,12 @@ export function startSession(
   const watchIfApproved = (): void => {
     if (stopWatching !== undefined || socket.readyState !== socket.OPEN) return;
     if (!services.approvals.isApproved(origin)) return;
-    let before: readonly WorkerReader[] | undefined;
-    stopWatching = services.cards.watch((readers) => {
-      const changes = before === undefined ? [] : readerChanges(before, readers);
-      before = readers;
-      for (const change of changes) {
-        send(
-          change.method === 'card'
-            ? notificationFrame('card', change.params)
-            : notificationFrame('reader', change.params),
-        );
-      }
+    stopWatching = watchReaderEvents(services.cards, (change) => {
+      send(
+        change.method === 'card'
+          ? notificationFrame('card', change.params)
+          : notificationFrame('reader', change.params),
+      );
     });
   };
 
@@ -141,4 +135,10 @@ export function startSession(
       socket.close(code);
     },
   };
+}
+
+/** ws gives one Buffer a message unless told otherwise; the type allows for its other ways. */
+function textOf(data: RawData): string {
+  if (Buffer.isBuffer(data)) return data.toString();
+  return Array.isArray(data) ? Buffer.concat(data).toString() : Buffer.from(data).toString();
 }

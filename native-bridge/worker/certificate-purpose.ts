@@ -3,7 +3,7 @@ import forge from 'node-forge';
 import type { CertificateName } from '../../contracts/worker-messages.ts';
 
 /** [3] EXPLICIT Extensions of a TBSCertificate (RFC 5280, section 4.1). */
-const CERTIFICATE_EXTENSIONS_TAG: number = 3;
+const CERTIFICATE_EXTENSIONS_TAG = 3;
 const KEY_USAGE_OID = '2.5.29.15';
 const CLIENT_AUTH_OID = '1.3.6.1.5.5.7.3.2';
 
@@ -32,7 +32,8 @@ function keyUsageBits(der: Uint8Array): { digitalSignature: boolean; nonRepudiat
   const root = forge.asn1.fromDer(forge.util.createBuffer(Buffer.from(der).toString('binary')));
   const tbs = children(root)[0];
   const extensions = children(tbs).find(
-    (node) => node.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC && node.type === CERTIFICATE_EXTENSIONS_TAG,
+    (node) =>
+      node.tagClass === forge.asn1.Class.CONTEXT_SPECIFIC && (node.type as number) === CERTIFICATE_EXTENSIONS_TAG,
   );
   for (const extension of children(children(extensions)[0])) {
     const parts = children(extension);
