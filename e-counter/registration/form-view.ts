@@ -15,7 +15,7 @@ interface Choice {
 }
 
 export type FieldControl =
-  | { readonly kind: 'locked' }
+  | { readonly kind: 'locked'; readonly long: boolean }
   | {
       readonly kind: 'input';
       readonly type: string;
@@ -90,7 +90,7 @@ const WIDTH: Readonly<Record<FormField, FieldWidth>> = {
   birthDate: 'half',
 };
 
-/** A locked value cannot be scrolled through comfortably: from this many characters it gets the whole line. */
+/** From this many characters a locked value gets lines of its own: it must be seen whole. */
 const LONG_VALUE = 24;
 
 /** Everything the registration page shows, decided here so that the template only writes it down. */
@@ -125,6 +125,7 @@ function fieldView(name: FormField, form: RegistrationForm, texts: Texts, langua
   const error = fault === undefined ? null : faultText(name, fault, texts);
   const hint = locked ? lockedHint(name, form.values, texts) : (t.hints[name] ?? null);
   const fromCard = fieldsFromCard(form.identity, form.values).has(name);
+  const long = locked && form.values[name].length > LONG_VALUE;
   const id = fieldId(name);
   const described = [fromCard && `${id}-source`, hint !== null && `${id}-hint`, error !== null && `${id}-error`];
   return {
@@ -132,14 +133,14 @@ function fieldView(name: FormField, form: RegistrationForm, texts: Texts, langua
     name,
     label: t.fields[name],
     value: locked && name === 'birthDate' ? longDate(form.values.birthDate, language) : form.values[name],
-    width: locked && form.values[name].length > LONG_VALUE ? 'full' : WIDTH[name],
+    width: long ? 'full' : WIDTH[name],
     required: REQUIRED.has(name) && !locked,
     fromCard,
     hint,
     error,
     describedBy: described.filter((part) => part !== false).join(' ') || null,
     autocomplete: AUTOCOMPLETE[name] ?? null,
-    control: locked ? { kind: 'locked' } : control(name, texts, language),
+    control: locked ? { kind: 'locked', long } : control(name, texts, language),
   };
 }
 

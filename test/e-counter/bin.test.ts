@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { loadCard, loadTestRoots } from '../../simulator/cards.ts';
 import { chainOf, loginToken } from './support/card-login.ts';
+
+// Each test starts a process, on a computer that may be busy.
+jest.setTimeout(60_000);
 
 const BIN = fileURLToPath(new URL('../../e-counter/bin.ts', import.meta.url));
 
