@@ -29,7 +29,8 @@ export function explicit(node: Asn1 | undefined, tag: number): Asn1 | null {
 }
 
 export function isTagged(node: Asn1, tag: number): boolean {
-  return node.tagClass === Class.CONTEXT_SPECIFIC && Number(node.type) === tag;
+  const type: number = node.type;
+  return node.tagClass === Class.CONTEXT_SPECIFIC && type === tag;
 }
 
 export function oid(node: Asn1 | undefined): string | null {
@@ -70,10 +71,10 @@ export function time(node: Asn1 | undefined): number | null {
 
 /** Text of the string types that names are written in (RFC 5280 section 4.1.2.4). */
 export function text(node: Asn1 | undefined): string | null {
-  if (node === undefined || node.tagClass !== Class.UNIVERSAL || typeof node.value !== 'string') return null;
+  if (node?.tagClass !== Class.UNIVERSAL || typeof node.value !== 'string') return null;
   const bytes = Buffer.from(node.value, 'latin1');
   if (node.type === Type.UTF8) return bytes.toString('utf8');
-  if (LATIN_1_STRINGS.has(Number(node.type))) return bytes.toString('latin1');
+  if (LATIN_1_STRINGS.has(node.type)) return bytes.toString('latin1');
   const utf16 = node.type === Type.BMPSTRING && bytes.length % 2 === 0;
   return utf16 ? bytes.swap16().toString('utf16le') : null;
 }

@@ -47,7 +47,7 @@ export function readExtensions(node: Asn1 | null): CertificateExtensions | null 
   if (node === null) return NO_EXTENSIONS;
   const list = sequence(node);
   if (list === null) return null;
-  let result = NO_EXTENSIONS;
+  const result = { ...NO_EXTENSIONS };
   const seen = new Set<string>();
   for (const item of list) {
     const extension = readExtension(item);
@@ -55,7 +55,7 @@ export function readExtensions(node: Asn1 | null): CertificateExtensions | null 
     seen.add(extension.id);
     const change = interpret(extension);
     if (change === null) return null;
-    result = { ...result, ...change };
+    Object.assign(result, change);
   }
   return result;
 }

@@ -69,7 +69,7 @@ function* pathsAbove(
 }
 
 function candidatesFor(child: Certificate, { anchors, hints }: PathSearch): readonly Certificate[] {
-  return [...anchors.named(child.issuerName), ...hints.filter((hint) => hint.subjectName === child.issuerName)];
+  return [...anchors.named(child.issuerName), ...hints.filter((hint) => hint.subjectName() === child.issuerName)];
 }
 
 function mayIssue({ extensions }: Certificate, authoritiesBelow: number): boolean {

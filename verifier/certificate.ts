@@ -9,7 +9,7 @@ export interface Certificate {
   /** SHA-256 of the DER, lower-case hexadecimal. */
   readonly fingerprint: string;
   /** DER of the names, to compare by. */
-  readonly subjectName: string;
+  subjectName(): string;
   readonly issuerName: string;
   /** First value of each attribute of the subject by its OID. */
   readonly subject: ReadonlyMap<string, string>;
@@ -73,7 +73,7 @@ function readFields(certificate: Asn1): Fields | null {
   if (typeof notBefore !== 'number' || typeof notAfter !== 'number') return null;
   if (issuer === undefined || subject === undefined || attributes === null || extensions === null) return null;
   return {
-    subjectName: encoded(subject),
+    subjectName: () => encoded(subject),
     issuerName: encoded(issuer),
     subject: attributes,
     notBefore,

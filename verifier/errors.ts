@@ -66,7 +66,7 @@ export const VERIFICATION_ERRORS = {
     remedy: 'Widen allowedAlgorithms if such cards shall log in.',
   },
   ERR_VERIFY_ALGORITHM_MISMATCH: {
-    cause: 'The algorithm of the token does not fit the type, curve or size of the certificate’s key.',
+    cause: 'The algorithm of the token does not fit the type or curve of the certificate’s key.',
     remedy: 'None for a genuine card: the token was altered, or its maker is faulty.',
   },
   ERR_VERIFY_SIGNATURE_INVALID: {

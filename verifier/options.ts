@@ -97,30 +97,34 @@ function isOff(revocation: unknown): boolean {
   return revocation === 'off';
 }
 
-function isNonEmptyList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value) && value.length > 0;
+function isList(value: unknown): boolean {
+  return Array.isArray(value);
 }
 
 function readFormats(formats: readonly string[]): (format: string) => boolean {
-  const valid = isNonEmptyList(formats) && formats.every((format) => typeof format === 'string' && format !== '');
+  const valid =
+    isList(formats) && formats.length > 0 && formats.every((format) => typeof format === 'string' && format !== '');
   demand(valid, 'acceptedFormats', 'must be a list of formats');
   return formatAcceptance(formats);
 }
 
 function readAlgorithms(algorithms: readonly TokenAlgorithm[]): ReadonlySet<TokenAlgorithm> {
-  const valid = isNonEmptyList(algorithms) && algorithms.every((name) => TOKEN_ALGORITHMS.includes(name));
+  const valid =
+    isList(algorithms) && algorithms.length > 0 && algorithms.every((name) => TOKEN_ALGORITHMS.includes(name));
   demand(valid, 'allowedAlgorithms', `must be a list of some of ${TOKEN_ALGORITHMS.join(', ')}`);
   return new Set(algorithms);
 }
 
+const OBJECT_IDENTIFIER = /^[0-2](\.(0|[1-9]\d*))+$/;
+
 function readPolicies(policies: readonly string[]): ReadonlySet<string> {
-  const valid = Array.isArray(policies) && policies.every((policy) => /^[0-2](\.(0|[1-9]\d*))+$/.test(policy));
+  const valid = isList(policies) && policies.every((policy) => OBJECT_IDENTIFIER.test(policy));
   demand(valid, 'disallowedPolicies', 'must be a list of OIDs like 1.3.6.1.4.1.10015.1.3');
   return new Set(policies);
 }
 
 function readPins(pins: readonly RootPin[]): ReadonlySet<string> {
-  const valid = Array.isArray(pins) && pins.every(isPin);
+  const valid = isList(pins) && pins.every(isPin);
   demand(valid, 'rootPins', 'must be a list of { sha256 } with 64 hexadecimal digits');
   return new Set(pins.map(({ sha256 }) => sha256.toLowerCase()));
 }
@@ -131,7 +135,7 @@ function isPin(pin: unknown): boolean {
 }
 
 function readAnchors(option: VerifierOption, ders: readonly Uint8Array[] = []): readonly Certificate[] {
-  demand(Array.isArray(ders), option, 'must be a list of DER certificates');
+  demand(isList(ders), option, 'must be a list of DER certificates');
   return ders.map((der, index) => {
     const certificate = der instanceof Uint8Array ? readCertificate(withoutPadding(der)) : null;
     if (certificate === null) throw new ConfigurationError(option, `number ${index + 1} is no DER certificate`);

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../contracts/result.ts';
 import { findPath } from './certificate-path.ts';
 import { readCertificate, withoutPadding, type Certificate } from './certificate.ts';
-import { rememberAuthorities, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import type { VerificationCode } from './errors.ts';
 
 const COMMON_NAME = '2.5.4.3';
@@ -30,8 +30,6 @@ export function checkRegisterCertificate(
     return fail(path.error === 'not-trusted' ? 'ERR_VERIFY_REGISTER_NOT_TRUSTED' : 'ERR_VERIFY_REGISTER_NOT_VALID_NOW');
   }
   const [root, ...others] = path.value;
-  const issuedByRoot = root !== undefined && others.length === 0 && root.issuerName === root.subjectName;
-  if (!issuedByRoot) return fail('ERR_VERIFY_REGISTER_NOT_TRUSTED');
-  rememberAuthorities(context, path.value);
-  return ok(register);
+  const issuedByRoot = root !== undefined && others.length === 0 && root.issuerName === root.subjectName();
+  return issuedByRoot ? ok(register) : fail('ERR_VERIFY_REGISTER_NOT_TRUSTED');
 }

@@ -1,4 +1,4 @@
-import { ok, unreachable, type Result } from '../contracts/result.ts';
+import { ok, type Result } from '../contracts/result.ts';
 import type { Certificate } from './certificate.ts';
 import type { VerificationCode } from './errors.ts';
 
@@ -8,16 +8,17 @@ import type { VerificationCode } from './errors.ts';
  */
 export type Revocation = 'off';
 
-/** The step between path and challenge; OCSP and CRL become further members of {@link Revocation} and cases here. */
+type RevocationCheck = (leaf: Certificate, path: readonly Certificate[]) => Promise<Result<null, VerificationCode>>;
+
+/** The step between path and challenge. OCSP and CRL become further members of {@link Revocation} and entries here. */
+const CHECKS: Readonly<Record<Revocation, RevocationCheck>> = {
+  off: () => Promise.resolve(ok(null)),
+};
+
 export function checkRevocation(
   revocation: Revocation,
-  _leaf: Certificate,
-  _path: readonly Certificate[],
+  leaf: Certificate,
+  path: readonly Certificate[],
 ): Promise<Result<null, VerificationCode>> {
-  switch (revocation) {
-    case 'off':
-      return Promise.resolve(ok(null));
-    default:
-      return unreachable(revocation);
-  }
+  return CHECKS[revocation](leaf, path);
 }

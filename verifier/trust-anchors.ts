@@ -17,9 +17,9 @@ export function createTrustAnchors(configured: readonly Certificate[], pins: Rea
   const trusted = new Set([...pins, ...configured.map((certificate) => certificate.fingerprint)]);
   const byName = new Map<string, readonly Certificate[]>();
   const add = (certificate: Certificate): void => {
-    const others = byName.get(certificate.subjectName) ?? [];
+    const others = byName.get(certificate.subjectName()) ?? [];
     if (others.some((other) => other.fingerprint === certificate.fingerprint)) return;
-    byName.set(certificate.subjectName, [...others, certificate]);
+    byName.set(certificate.subjectName(), [...others, certificate]);
   };
   configured.forEach(add);
   return {

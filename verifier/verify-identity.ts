@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { decodeAddressFile, decodeIdentityFile, type IdentityFileValues } from '../contracts/identity-file.ts';
 import type { CardAddress, IdentityValues } from '../contracts/identity.ts';
 import { fail, ok, type Result } from '../contracts/result.ts';
-import { MAX_CERTIFICATE_BYTES, readCertificate, type Certificate } from './certificate.ts';
+import { readCertificate, type Certificate } from './certificate.ts';
 import { readHints } from './chain-hints.ts';
 import type { Context } from './context.ts';
 import type { VerificationCode } from './errors.ts';
@@ -39,7 +39,7 @@ export function verifyIdentity(
   if (!files.ok) return fail('ERR_VERIFY_IDENTITY_MALFORMED');
   const hints = readHints(chain, context.authorities);
   if (!hints.ok) return fail('ERR_VERIFY_CHAIN_MALFORMED');
-  const known = [...hints.value, ...pathOf(login.path ?? [], context)];
+  const known = [...hints.value.map(({ certificate }) => certificate), ...pathOf(login.path ?? [])];
   const register = checkRegisterCertificate(context, files.value.registerCertificate, known);
   if (!register.ok) return register;
   const signatures = checkSignatures(register.value, files.value);
@@ -63,16 +63,8 @@ export function verifyIdentity(
   });
 }
 
-function pathOf(path: VerifiedLogin['path'], { authorities }: Context): readonly Certificate[] {
-  return path
-    .filter(({ raw }) => raw.length <= MAX_CERTIFICATE_BYTES)
-    .map(({ raw, fingerprint256 }) => authorities.get(fingerprintKey(fingerprint256)) ?? readCertificate(raw))
-    .filter((certificate) => certificate !== null);
-}
-
-/** node:crypto writes `AB:CD:…`, the cache `abcd…`. */
-function fingerprintKey(fingerprint256: string): string {
-  return fingerprint256.replaceAll(':', '').toLowerCase();
+function pathOf(path: VerifiedLogin['path']): readonly Certificate[] {
+  return path.map(({ raw }) => readCertificate(raw)).filter((certificate) => certificate !== null);
 }
 
 /** The address is signed together with the identity's signature, so it cannot move to another card. */

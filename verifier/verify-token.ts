@@ -4,8 +4,8 @@ import { decodeBase64 } from './base64.ts';
 import { findPath, type PathFault } from './certificate-path.ts';
 import { checkPolicies, checkPurpose } from './certificate-purpose.ts';
 import { MAX_CERTIFICATE_BYTES, readCertificate, type Certificate } from './certificate.ts';
-import { readHints } from './chain-hints.ts';
-import { rememberAuthorities, type Context } from './context.ts';
+import { readHints, rememberHints } from './chain-hints.ts';
+import type { Context } from './context.ts';
 import type { VerificationCode } from './errors.ts';
 import { checkRevocation } from './revocation.ts';
 import { readSubject } from './subject.ts';
@@ -82,9 +82,10 @@ function findLoginPath(
   const hints = readHints(chain, context.authorities);
   if (!hints.ok) return fail('ERR_VERIFY_CHAIN_MALFORMED');
   const { anchors, links, settings } = context;
+  const certificates = hints.value.map(({ certificate }) => certificate);
   const now = settings.clock().getTime();
-  const path = findPath(leaf, { anchors, links, hints: hints.value, now, skewMs: settings.skewMs });
+  const path = findPath(leaf, { anchors, links, hints: certificates, now, skewMs: settings.skewMs });
   if (!path.ok) return fail(PATH_CODES[path.error]);
-  rememberAuthorities(context, path.value);
+  rememberHints(hints.value, path.value, context.authorities);
   return path;
 }

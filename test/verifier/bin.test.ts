@@ -33,7 +33,7 @@ interface Outcome {
 }
 
 function verify(options: Record<string, string | undefined>, ...flags: readonly string[]): Promise<Outcome> {
-  const all = {
+  const all: Record<string, string | undefined> = {
     token: join(folder, 'token.json'),
     nonce: vector.nonce,
     origin: vector.origin,

@@ -5,7 +5,6 @@ import {
   ConfigurationError,
   createMemoryChallengeStore,
   createVerifier,
-  type VerifierOptions,
 } from '../../verifier/index.ts';
 import { ORIGIN } from './token-maker.ts';
 
@@ -18,7 +17,7 @@ beforeAll(async () => {
 
 function problemWith(options: Record<string, unknown>): string {
   try {
-    createVerifier({ ...GOOD, ...options } as unknown as VerifierOptions);
+    createVerifier({ ...GOOD, ...options });
     return 'none';
   } catch (error) {
     if (error instanceof ConfigurationError) return error.option;
