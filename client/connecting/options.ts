@@ -5,7 +5,7 @@ import { callSafely } from '../session/listeners.ts';
 /**
  * What happens, to show the page's visitor.
  *
- * - `connecting`: looking for the bridge.
+ * - `connecting`: looking for the bridge; may come again after the two below.
  * - `browser-permission`: the browser's own question ("access other apps and services on this device") is open.
  * - `blocked`: the browser said no; a late "Allow" is still waited for, see `lateAllowTimeout`.
  * - `connected`: the bridge answered.

@@ -9,7 +9,7 @@ interface Host {
 
 /** The browser this page runs in. */
 export function thisBrowser(): Browser {
-  const { navigator, document }: Host = globalThis;
+  const host: Host = globalThis;
   return {
     openSocket: (url, protocol) => {
       try {
@@ -18,14 +18,14 @@ export function thisBrowser(): Browser {
         return undefined;
       }
     },
-    queryPermission: () => queryLoopbackPermission(navigator?.permissions),
+    queryPermission: () => queryLoopbackPermission(host.navigator?.permissions),
     probe: (url, signal) =>
       fetch(url, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }).then(
         () => true,
         () => false,
       ),
     onPolicyViolation: (listener, signal) =>
-      document?.addEventListener(
+      host.document?.addEventListener(
         'securitypolicyviolation',
         (event) => {
           listener(event.blockedURI);

@@ -13,10 +13,11 @@ import {
   type WebEidError,
 } from './errors.ts';
 
-type Bare<Code extends string> = Code extends `ERR_EID_${infer Name}` ? Name : never;
+type Bare<Code> = Code extends `ERR_EID_${infer Name}` ? Name : never;
+type BareCode = Bare<ErrorCode | ClientErrorCode>;
 
 /** By code without its `ERR_EID_`, as ERROR_FACTS of the contracts says (a test compares them); what is not here is `ERR_WEBEID_NATIVE_FATAL`. */
-const CLASSES: { readonly [Code in ErrorCode | ClientErrorCode as Bare<Code>]?: new () => WebEidError } = {
+const CLASSES: Readonly<Partial<Record<BareCode, new () => WebEidError>>> = {
   USER_CANCELLED: UserCancelledError,
   ORIGIN_NOT_ALLOWED: UserCancelledError,
   CARD_REMOVED: UserCancelledError,
@@ -39,10 +40,13 @@ const CLASSES: { readonly [Code in ErrorCode | ClientErrorCode as Bare<Code>]?: 
 };
 
 export function toWebEidError(cause: unknown): WebEidError {
-  const Class =
-    cause instanceof EidBridgeError
-      ? (CLASSES[cause.code.slice(8) as keyof typeof CLASSES] ?? NativeFatalError)
-      : UnknownError;
+  const Class = classFor(cause);
   const facts = Class === VersionMismatchError ? { requiresUpdate: { extension: false, nativeApp: true } } : {};
   return Object.assign(new Class(), { cause }, facts);
+}
+
+function classFor(cause: unknown): new () => WebEidError {
+  if (!(cause instanceof EidBridgeError)) return UnknownError;
+  const bare = cause.code.slice(8) as BareCode;
+  return CLASSES[bare] ?? NativeFatalError;
 }

@@ -51,11 +51,11 @@ class Visit {
 describe("the browser's own question", () => {
   it('is waited for beyond the time a socket may take, then the connection goes on', async () => {
     const bridge = await startFakeBridge({ upgrades: ['hold'] });
-    const visit = new Visit([bridge], { connectTimeout: 20 });
+    const visit = new Visit([bridge], { connectTimeout: 500 });
     await visit.reached('browser-permission');
     // Where the browser asks nothing, the same time is over by now.
     const silent = await startFakeBridge({ upgrades: ['hold'], answersHttp: false });
-    const unasked = connectWith(thisBrowser(), { ports: [silent.port], connectTimeout: 20 });
+    const unasked = connectWith(thisBrowser(), { ports: [silent.port], connectTimeout: 500 });
     await expect(unasked).rejects.toMatchObject({ code: 'ERR_EID_REFUSED' });
     visit.permission.become('granted');
     bridge.release('accept');

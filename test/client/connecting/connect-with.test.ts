@@ -47,7 +47,7 @@ describe('finding the bridge', () => {
   ])('goes on to the next port when %s', async (_, options) => {
     const port = options ? (await startFakeBridge(options)).port : await deadPort();
     const ours = await startFakeBridge();
-    const { outcome, phases } = attempt([port, ours.port], { connectTimeout: 60, answerTimeout: 60 });
+    const { outcome, phases } = attempt([port, ours.port], { connectTimeout: 1_000, answerTimeout: 1_000 });
     await outcome;
     expect(phases).toEqual(['connecting', 'connected']);
     expect(ours.requests).toHaveLength(1);

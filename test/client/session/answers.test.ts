@@ -59,7 +59,7 @@ describe('guards', () => {
     );
     expect(compared.length).toBeGreaterThan(300);
     for (const { method, path, by, value } of compared) {
-      const where = `${method} ${path.join('.')} = ${JSON.stringify(by) ?? 'nothing'}`;
+      const where = `${method} ${path.join('.')} = ${by === undefined ? 'nothing' : JSON.stringify(by)}`;
       expect([where, RESULT_GUARDS[method](value)]).toEqual([where, v.is(METHOD_RESULTS[method], value)]);
     }
   });

@@ -34,7 +34,7 @@ async function leadTo(port: number): Promise<void> {
       this.addEventListener('close', () => sockets.delete(this));
     }
   } as typeof WebSocket;
-  globalThis.fetch = (url, init) => realFetch(led(String(url)), init);
+  globalThis.fetch = (url, init) => realFetch(led(new Request(url).url), init);
 }
 
 const answerTo = (method: Method, answer: Answer): FakeBridgeOptions => ({
