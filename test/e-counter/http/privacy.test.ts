@@ -64,7 +64,7 @@ it('the log has no address, query string or name', async () => {
   await visitor.get('/%ffSpécimen');
   await counter.close();
   const log = JSON.stringify(counter.entries);
-  expect(log).toContain('"route":"/:language');
+  expect(log).toContain('"route":"/:language/login"');
   expect(log).toContain('"status":404');
   expect(log).not.toMatch(/Sp%|Spé|127\.0\.0\.1/);
 });
