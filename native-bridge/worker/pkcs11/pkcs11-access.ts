@@ -27,7 +27,9 @@ interface CardMemory {
 
 export function createPkcs11Access(module: Pkcs11Module): CardAccess {
   const readers = createReaders(module);
-  const sessions = createTokenSessions(module);
+  const sessions = createTokenSessions(module, ({ reader }) => {
+    if (reader.card !== null) readers.require(reader.id, reader.card.id);
+  });
   const memories = new Map<CardId, CardMemory>();
 
   readers.onCardGone((slot, cardId) => {

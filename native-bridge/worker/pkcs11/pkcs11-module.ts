@@ -43,7 +43,7 @@ export function loadPkcs11Module(paths: readonly string[]): Pkcs11Module {
   } catch (thrown) {
     // Nothing else may happen with a module that did not start.
     library.close();
-    throw thrown;
+    throw new CardFailure('ERR_EID_MODULE_FAILED', thrown instanceof Pkcs11Failure ? thrown.message : 'C_Initialize');
   }
   let login: LoginFunction | undefined;
   return {

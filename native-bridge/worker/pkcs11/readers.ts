@@ -42,7 +42,8 @@ export function createReaders(module: Pkcs11Module): Readers {
     const handles = module.call((library) => library.C_GetSlotList(false));
     const names = new Map<string, number>();
     const slots = handles.flatMap((handle) => {
-      const info = module.call((library) => library.C_GetSlotInfo(handle));
+      const info = slotInfo(module, handle);
+      if (info === null) return [];
       const name = trimmed(info.slotDescription);
       const nth = names.get(name) ?? 0;
       names.set(name, nth + 1);
@@ -96,12 +97,8 @@ export function createReaders(module: Pkcs11Module): Readers {
       const reader = known.get(readerId);
       if (reader === undefined) throw new CardFailure('ERR_EID_CARD_REMOVED', 'reader is gone');
       const { handle, name } = reader;
-      const slot = look(
-        readerId,
-        handle,
-        name,
-        module.call((library) => library.C_GetSlotInfo(handle)),
-      );
+      const info = slotInfo(module, handle);
+      const slot = info === null ? noCard(readerId) : look(readerId, handle, name, info);
       if (slot?.reader.card?.id !== cardId) throw new CardFailure('ERR_EID_CARD_REMOVED', 'another or no card');
       return slot;
     },
@@ -110,6 +107,16 @@ export function createReaders(module: Pkcs11Module): Readers {
       listeners.push(listener);
     },
   };
+}
+
+/** @returns null where the reader was unplugged meanwhile. */
+function slotInfo(module: Pkcs11Module, slot: Handle): pkcs11js.SlotInfo | null {
+  try {
+    return module.call((library) => library.C_GetSlotInfo(slot));
+  } catch (thrown) {
+    if (thrown instanceof Pkcs11Failure && thrown.returnValue === CKR.SLOT_ID_INVALID) return null;
+    throw thrown;
+  }
 }
 
 function tokenInfo(module: Pkcs11Module, slot: Handle): TokenInfo | 'unsupported' | 'unreadable' | 'absent' {

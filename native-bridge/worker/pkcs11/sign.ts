@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
 import type { WorkerParams } from '../../../contracts/worker-messages.ts';
 import { isSignatureOf } from './check-signature.ts';
-import { USER_TYPE } from './login-function.ts';
+import { USER_TYPE, type UserType } from './login-function.ts';
 import { prepareSignature } from './mechanisms.ts';
 import { findPrivateKey } from './private-keys.ts';
 import type { Handle, Pkcs11Module } from './pkcs11-module.ts';
@@ -29,7 +29,8 @@ export async function signOnToken(
   params: SignParams,
 ): Promise<Buffer> {
   const prepared = prepareSignature(params.algorithm, params.input, publicKey, mechanisms);
-  login(module, session, params.pin);
+  endEarlierLogin(module, session);
+  login(module, session, USER_TYPE.user, params.pin);
   let signature: Buffer;
   try {
     const key = findPrivateKey(module, session, params.role, publicKey);
@@ -37,7 +38,7 @@ export async function signOnToken(
       library.C_SignInit(session, { mechanism: prepared.mechanism }, key);
     });
     if (asksPinEachTime(module, session, key)) {
-      module.login(session, USER_TYPE.contextSpecific, params.pin);
+      login(module, session, USER_TYPE.contextSpecific, params.pin);
     }
     signature = module.call((library) => library.C_Sign(session, prepared.data, Buffer.alloc(MOST_SIGNATURE_BYTES)));
   } finally {
@@ -49,22 +50,36 @@ export async function signOnToken(
   return signature;
 }
 
-function login(module: Pkcs11Module, session: Handle, pin: Uint8Array | null): void {
+/**
+ * Some modules say OK to any PIN while they believe somebody is logged in, and believe so too long: a login that was
+ * left over must not stand in for this PIN.
+ */
+function endEarlierLogin(module: Pkcs11Module, session: Handle): void {
   try {
-    module.login(session, USER_TYPE.user, pin);
+    module.call((library) => {
+      library.C_Logout(session);
+    });
   } catch (thrown) {
-    if (!(thrown instanceof Pkcs11Failure)) throw thrown;
-    if (thrown.returnValue === CKR.USER_ALREADY_LOGGED_IN) {
-      // A login that a crashed operation left: it must not stand in for this PIN.
-      logout(module, session);
-      module.login(session, USER_TYPE.user, pin);
-      return;
-    }
-    const padFailed: readonly number[] = [CKR.FUNCTION_FAILED, CKR.GENERAL_ERROR, CKR.DEVICE_ERROR];
-    if (pin === null && padFailed.includes(thrown.returnValue)) {
-      throw new CardFailure('ERR_EID_PIN_PAD_FAILED', thrown.message);
-    }
-    throw thrown;
+    if (!(thrown instanceof Pkcs11Failure) || thrown.returnValue !== CKR.USER_NOT_LOGGED_IN) throw thrown;
+  }
+}
+
+/** What a module answers to NULL for the PIN where the reader's keys cannot be used, or nobody used them in time. */
+const PIN_PAD_FAILURES: readonly number[] = [
+  CKR.GENERAL_ERROR,
+  CKR.FUNCTION_FAILED,
+  CKR.ARGUMENTS_BAD,
+  CKR.DEVICE_ERROR,
+  CKR.FUNCTION_REJECTED,
+];
+
+function login(module: Pkcs11Module, session: Handle, userType: UserType, pin: Uint8Array | null): void {
+  try {
+    module.login(session, userType, pin);
+  } catch (thrown) {
+    if (pin !== null || !(thrown instanceof Pkcs11Failure)) throw thrown;
+    if (!PIN_PAD_FAILURES.includes(thrown.returnValue)) throw thrown;
+    throw new CardFailure('ERR_EID_PIN_PAD_FAILED', thrown.message);
   }
 }
 

@@ -13,8 +13,11 @@ export interface TokenSessions {
 /**
  * The Belgian module sleeps 200 ms at each connection, so an operation has one session. A session that outlives its
  * card makes the next login succeed without a PIN, so nothing is kept past the operation or the card.
+ *
+ * @param confirm throws where the card is not the one that was looked at before the session was opened: a session on
+ *   the next citizen's card must get neither this one's PIN nor its name.
  */
-export function createTokenSessions(module: Pkcs11Module): TokenSessions {
+export function createTokenSessions(module: Pkcs11Module, confirm: (slot: Slot) => void): TokenSessions {
   const sessions = new Map<string, { slot: Handle; session: Handle; cardId: CardId | undefined }>();
 
   const closeAllOf = (slot: Handle): void => {
@@ -29,13 +32,15 @@ export function createTokenSessions(module: Pkcs11Module): TokenSessions {
   };
 
   return {
-    open: ({ handle, reader }) => {
+    open: (slot) => {
+      const { handle, reader } = slot;
       const key = handle.toString('hex');
       const open = sessions.get(key);
       if (open !== undefined && open.cardId === reader.card?.id) return open.session;
       if (open !== undefined) closeAllOf(handle);
       const session = module.call((library) => library.C_OpenSession(handle, pkcs11js.CKF_SERIAL_SESSION));
       sessions.set(key, { slot: handle, session, cardId: reader.card?.id });
+      confirm(slot);
       return session;
     },
     close: closeAllOf,
