@@ -124,7 +124,8 @@ export const RequestFrame = v.strictObject({
   jsonrpc: v.literal('2.0'),
   id: RequestId,
   method: v.pipe(v.string(), v.maxLength(64)),
-  params: v.optional(v.record(v.string(), v.unknown())),
+  /** By name only: an array, which JSON-RPC allows too, names nothing. */
+  params: v.optional(v.custom<Record<string, unknown>>(isObject)),
 });
 export type RequestFrame = v.InferOutput<typeof RequestFrame>;
 
@@ -174,6 +175,10 @@ export const NotificationFrame = v.union([
   v.strictObject({ jsonrpc: v.literal('2.0'), method: v.literal('card'), params: NOTIFICATIONS.card }),
 ]);
 export type NotificationFrame = v.InferOutput<typeof NotificationFrame>;
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Length in bytes of padded standard base64. */
 function base64Bytes(text: string): number {
