@@ -93,8 +93,7 @@ export function describeCardBackend(name: string, make: MakeTestCards): void {
 
       it.each(IDENTITY_FILES)('gives only the file that is wanted, as on the card: %s', async (file) => {
         const files = valueOf(await backend.readIdentityFiles({ ...card(citizen), files: [file] }));
-        const expected =
-          file === 'registerCertificate' ? simulated.certificates.register : simulated.files[file];
+        const expected = file === 'registerCertificate' ? simulated.certificates.register : simulated.files[file];
         expect(Object.keys(files)).toEqual([file]);
         expect(withoutZeros(files[file])).toEqual(withoutZeros(expected));
       });

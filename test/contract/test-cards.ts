@@ -1,9 +1,11 @@
 import type { CardBackend } from '../../native-bridge/cards/card-backend.ts';
 import { createWorkerBackend } from '../../native-bridge/cards/worker-backend.ts';
-import { systemClock, type Clock } from '../../native-bridge/clock.ts';
-import { silentLog } from '../../native-bridge/logging/log.ts';
+import type { SupervisorOptions } from '../../native-bridge/cards/worker-supervisor.ts';
+import { systemClock } from '../../native-bridge/clock.ts';
+import { createLog } from '../../native-bridge/logging/log.ts';
 import type { CitizenId } from '../../simulator/cards.ts';
 import { observedWorker, type SpawnedWorker, type WorkerSource } from '../native-bridge/cards/observed-worker.ts';
+import { recordTranscript } from '../support/secrets/transcript.ts';
 
 /** A card backend with the cards of these citizens in readers, one each. */
 export interface TestCards {
@@ -24,10 +26,15 @@ export interface WorkerCards {
   close(): Promise<void>;
 }
 
+export type WorkerOptions = Partial<Pick<SupervisorOptions, 'clock' | 'limits' | 'idleMs'>>;
+
 /** The cards of a PKCS#11 module behind a real worker process. */
-export function startWorkerCards(source: WorkerSource & { readonly clock?: Clock }): WorkerCards {
+export function startWorkerCards(source: WorkerSource, options: WorkerOptions = {}): WorkerCards {
   const { spawn, workers } = observedWorker(source);
-  const backend = createWorkerBackend({ spawn, clock: source.clock ?? systemClock, log: silentLog });
+  const log = createLog('debug', (line) => {
+    recordTranscript('log', line);
+  });
+  const backend = createWorkerBackend({ clock: systemClock, ...options, spawn, log });
   return {
     backend,
     workers,

@@ -2,7 +2,7 @@ import type { WorkerCall } from '../../../contracts/worker-messages.ts';
 import type { SpawnWorker, WorkerProcess } from '../../../native-bridge/cards/worker-process.ts';
 import { createWorkerSupervisor, type WorkerSupervisor } from '../../../native-bridge/cards/worker-supervisor.ts';
 import { createLog } from '../../../native-bridge/logging/log.ts';
-import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../support/bridge/manual-clock.ts';
 
 export interface SentCall {
   readonly id: number;

@@ -4,7 +4,7 @@ import { createWorkerBackend } from '../../../native-bridge/cards/worker-backend
 import { silentLog } from '../../../native-bridge/logging/log.ts';
 import { CARD, reader, readerWithCard, signParams } from './card-params.ts';
 import { createFakeWorkers, LIMITS, turn } from './fake-worker.ts';
-import { createManualClock } from './manual-clock.ts';
+import { createManualClock } from '../../support/bridge/manual-clock.ts';
 
 const IDLE_MS = 10_000;
 

@@ -5,9 +5,10 @@ import pkcs11 from 'pkcs11js';
 import { findSoftHsm } from '../../../simulator/token/softhsm-module.ts';
 import { startWorkerCards, type TestCards } from '../../contract/test-cards.ts';
 import { startPkcs11Process, type Pkcs11Process } from '../../support/removable-token/pkcs11-process.ts';
+import { TEST_PINS } from '../../support/secrets/test-pins.ts';
 import { bytes, slots, tokenInfo, value } from '../../support/removable-token/pkcs11-steps.ts';
 
-export const CUSTOM_PIN = '5501234';
+const CUSTOM_PIN = TEST_PINS.other;
 
 export interface CustomToken {
   readonly label: string;
