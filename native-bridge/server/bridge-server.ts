@@ -1,6 +1,6 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type ServerOptions } from 'ws';
 import { SUBPROTOCOL } from '../../contracts/endpoint.ts';
 import type { HandlerServices } from '../handlers/handler.ts';
 import type { Origin } from '../origin.ts';
@@ -29,13 +29,15 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   const limits = serverLimits(options.limits);
   const sessions = new Set<Session>();
   const servers = new Set<Server>();
-  const sockets = new WebSocketServer({
+  const webSocketOptions: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true,
     clientTracking: false,
     maxPayload: limits.maxFrameBytes,
     perMessageDeflate: false,
     handleProtocols: () => SUBPROTOCOL,
-  });
+    closeTimeout: limits.closeMs,
+  };
+  const sockets = new WebSocketServer(webSocketOptions);
 
   const hasRoom = (origin: Origin): boolean => {
     if (sessions.size >= limits.maxConnections) return false;
@@ -60,7 +62,13 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   };
 
   const createHttpServer = (): Server => {
-    const server = createServer({ headersTimeout: limits.silentMs, requestTimeout: limits.silentMs, keepAlive: false });
+    const server = createServer({
+      headersTimeout: limits.silentMs,
+      requestTimeout: limits.silentMs,
+      // Node looks at its connections this often, and by itself every 30 s only.
+      connectionsCheckingInterval: Math.min(30_000, Math.ceil(limits.silentMs / 3)),
+      keepAlive: false,
+    });
     server.maxConnections = limits.maxSockets;
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
     // A plain HTTP request learns nothing, not even that a bridge is here.

@@ -12,6 +12,8 @@ export interface ServerLimits {
   readonly maxSockets: number;
   /** How long a connection may stay silent before its handshake: the browser's prompt may be open that long. */
   readonly silentMs: number;
+  /** How long a page may take to answer the end of its socket before the connection is dropped. */
+  readonly closeMs: number;
   /** Calls of one socket waiting for their answers. */
   readonly maxPendingCalls: number;
   /** Faulty frames of one socket before it is closed (1008). */
@@ -29,6 +31,7 @@ export const DEFAULT_SERVER_LIMITS: ServerLimits = {
   maxConnectionsPerOrigin: 32,
   maxSockets: 256,
   silentMs: 150_000,
+  closeMs: 2_000,
   maxPendingCalls: 16,
   maxFaultyFrames: 20,
   frameBurst: 2_000,

@@ -27,6 +27,7 @@ const refuse = (status: Refusal['status'], reason: string): Result<never, Refusa
 export async function passGates(request: IncomingMessage, options: GateOptions): Promise<Result<Origin, Refusal>> {
   const { remoteAddress, remotePort, localAddress, localPort } = request.socket;
   if (!isLoopbackAddress(remoteAddress)) return refuse(403, 'peer is not on this computer');
+  if (hasRepeated(request, 'host')) return refuse(421, 'host repeated');
   if (localPort === undefined || !isOwnHost(request.headers.host, localPort)) return refuse(421, 'host');
   if (hasRepeated(request, 'origin')) return refuse(403, 'origin repeated');
   const origin = parseOrigin(request.headers.origin, options.developerMode);
@@ -44,7 +45,7 @@ export async function passGates(request: IncomingMessage, options: GateOptions):
   return ok(origin);
 }
 
-/** Node keeps the first of two Origin headers; a browser sends exactly one. */
+/** Node keeps the first of two such headers; a browser sends exactly one. */
 function hasRepeated({ rawHeaders }: IncomingMessage, name: string): boolean {
   return rawHeaders.filter((entry, index) => index % 2 === 0 && entry.toLowerCase() === name).length > 1;
 }

@@ -27,17 +27,29 @@ export function parseTcpTable(text: string): TcpRow[] {
     }));
 }
 
-/** Address and port as the kernel prints them; null for what is no loopback address. */
-export function kernelAddress(address: string, port: number): { table: 'tcp' | 'tcp6'; text: string } | null {
+/** Where the kernel may list a socket, and how it prints its address there. */
+export interface KernelAddress {
+  readonly table: 'tcp' | 'tcp6';
+  readonly text: string;
+}
+
+/**
+ * Address and port as the kernel prints them; nothing for what is no loopback address. A program may speak IPv4 over
+ * an IPv6 socket (Java does): such a socket is in the other table, its address mapped (RFC 4291, section 2.5.5.2).
+ */
+export function kernelAddresses(address: string, port: number): readonly KernelAddress[] {
   const hexPort = port.toString(16).toUpperCase().padStart(4, '0');
   const mapped = address.startsWith('::ffff:');
   const ipv4 = mapped ? address.slice('::ffff:'.length) : address;
   const octets = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(ipv4);
   if (octets) {
     const hex = [4, 3, 2, 1].map((i) => Number(octets[i]).toString(16).toUpperCase().padStart(2, '0')).join('');
-    return { table: 'tcp', text: `${hex}:${hexPort}` };
+    return [
+      { table: 'tcp', text: `${hex}:${hexPort}` },
+      { table: 'tcp6', text: `${'0'.repeat(16)}FFFF0000${hex}:${hexPort}` },
+    ];
   }
-  return address === '::1' ? { table: 'tcp6', text: `${'0'.repeat(24)}01000000:${hexPort}` } : null;
+  return address === '::1' ? [{ table: 'tcp6', text: `${'0'.repeat(24)}01000000:${hexPort}` }] : [];
 }
 
 export async function readTcpTable(table: 'tcp' | 'tcp6'): Promise<TcpRow[]> {

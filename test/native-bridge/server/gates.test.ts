@@ -24,7 +24,7 @@ const HOSTS: readonly (readonly [what: string, host: (port: number) => Handshake
   ['repeated', (port) => [`127.0.0.1:${port}`, 'evil.example']],
 ];
 
-const ORIGINS: readonly (readonly [what: string, origin: Handshake['origin']])[] = [
+const ORIGINS: readonly (readonly [what: string, origin: NonNullable<Handshake['origin']> | null])[] = [
   ['missing', null],
   ['empty', ''],
   ['null', 'null'],
