@@ -14,7 +14,7 @@ export interface HttpAnswer {
 /** Lines of a WebSocket handshake that passes all gates; each may be replaced, repeated or left out (null). */
 export interface Handshake {
   readonly requestLine?: string;
-  readonly host?: string | readonly string[] | null;
+  readonly host?: string | readonly string[] | null | undefined;
   readonly origin?: string | readonly string[] | null;
   readonly protocol?: string | null;
   readonly upgrade?: string | null;
