@@ -32,7 +32,7 @@ export async function logIn({ backend, pin }: RemovableCards, card: CardNames): 
 }
 
 /** Resolves when the module is in the n-th call of this function since the log was cleared, or later. */
-export function called(token: RemovableToken, place: CallPlace, signal: AbortSignal): Promise<void> {
+export function called(token: RemovableToken, place: CallPlace, signal?: AbortSignal): Promise<void> {
   const reached = (): boolean => token.calls().filter((name) => name === place.function).length >= place.at;
   const log = join(dirname(token.env.EID_TEST_TOKEN_CONTROL), 'calls');
   return new Promise((resolve) => {
@@ -43,7 +43,7 @@ export function called(token: RemovableToken, place: CallPlace, signal: AbortSig
       watcher.close();
       resolve();
     };
-    signal.addEventListener('abort', settle, { once: true });
+    signal?.addEventListener('abort', settle, { once: true });
     if (reached()) settle();
   });
 }
