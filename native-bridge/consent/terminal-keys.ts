@@ -1,6 +1,7 @@
 /** The part of a terminal's input that the prompter needs (process.stdin, or a fake in tests). */
 export interface TerminalInput {
-  setRawMode(raw: boolean): unknown;
+  /** Terminals only: keys piped in are echoed by nobody. */
+  setRawMode?(raw: boolean): unknown;
   resume(): unknown;
   pause(): unknown;
   on(event: 'data', listener: (chunk: Buffer) => void): unknown;
@@ -30,7 +31,7 @@ export function readHiddenLine(input: TerminalInput, signal: AbortSignal): Promi
     const end = (): void => {
       input.off('data', receive);
       signal.removeEventListener('abort', abort);
-      input.setRawMode(false);
+      input.setRawMode?.(false);
       input.pause();
     };
     const finish = (result: Uint8Array | null): void => {
@@ -65,7 +66,7 @@ export function readHiddenLine(input: TerminalInput, signal: AbortSignal): Promi
       return;
     }
     signal.addEventListener('abort', abort, { once: true });
-    input.setRawMode(true);
+    input.setRawMode?.(true);
     input.on('data', receive);
     input.resume();
   });

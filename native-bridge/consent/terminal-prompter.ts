@@ -124,5 +124,5 @@ function marked({ trust, text }: PromptLine, lang: Language): string {
 
 /** Card and page texts must not move the cursor or repaint the terminal. */
 function printable(text: string): string {
-  return text.replace(/\p{C}/gu, '\u{fffd}');
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
 }

@@ -54,7 +54,7 @@ function attempt(log: Log, work: () => void): void {
   try {
     work();
   } catch (thrown) {
-    const reason = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
+    const reason = (thrown as NodeJS.ErrnoException).code ?? 'unknown';
     log.warn('approved-origins-not-saved', { reason });
   }
 }

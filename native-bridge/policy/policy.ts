@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import { LOG_LEVELS } from '../logging/log.ts';
 
@@ -10,7 +10,7 @@ import { LOG_LEVELS } from '../logging/log.ts';
  */
 export const Policy = v.strictObject({
   /** PKCS#11 module, absolute path. */
-  module: v.optional(v.pipe(v.string(), v.minLength(1))),
+  module: v.optional(v.pipe(v.string(), v.check(isAbsolute))),
   /** Origins approved for everybody on this computer. */
   allowOrigins: v.optional(v.array(v.string())),
   /** Serve only `allowOrigins`. */
@@ -44,7 +44,7 @@ export function readPolicy(path: string, mayBeAbsent: boolean): Result<Policy, P
   try {
     text = readFileSync(path, 'utf8');
   } catch (thrown) {
-    const absent = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+    const absent = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
     return absent && mayBeAbsent ? ok({}) : fail({ kind: 'unreadable', path });
   }
   let json: unknown;
@@ -53,6 +53,8 @@ export function readPolicy(path: string, mayBeAbsent: boolean): Result<Policy, P
   } catch {
     return fail({ kind: 'not-json', path });
   }
+  // The schema library takes an array for an object whose entries are all absent.
+  if (Array.isArray(json)) return fail({ kind: 'invalid', path, where: 'top level' });
   const parsed = v.safeParse(Policy, json);
   if (parsed.success) return ok(parsed.output);
   return fail({ kind: 'invalid', path, where: v.getDotPath(parsed.issues[0]) ?? 'top level' });

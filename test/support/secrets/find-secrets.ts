@@ -24,7 +24,9 @@ function byteSpellings(secret: string, text: string): Spelling[] {
   const hex = bytes.toString('hex');
   const list = [...bytes].join(',\\s*');
   const base64 = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    const encoded = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     // The first and last characters depend on the neighbours.
     return escaped(encoded.slice(Math.ceil((shift * 8) / 6), encoded.length - 1));
   });

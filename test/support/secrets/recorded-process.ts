@@ -12,10 +12,7 @@ export interface RecordedProcess {
   readonly ended: Promise<number | string>;
 }
 
-export function runRecorded(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): RecordedProcess {
+export function runRecorded(args: readonly string[], env: Readonly<Record<string, string>> = {}): RecordedProcess {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
