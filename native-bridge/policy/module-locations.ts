@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { posix, win32 } from 'node:path';
 
 /**
  * Where the middleware's installers put their PKCS#11 modules, the Belgian one first, then OpenSC. All are folders
@@ -7,11 +7,11 @@ import { join } from 'node:path';
 export function knownModulePaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   switch (platform) {
     case 'win32': {
-      const system = join(env['SystemRoot'] ?? 'C:\\Windows', 'System32');
+      const system = win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'System32');
       const programs = env['ProgramFiles'] ?? 'C:\\Program Files';
       return [
-        join(system, 'beidpkcs11.dll'),
-        join(programs, 'OpenSC Project', 'OpenSC', 'pkcs11', 'opensc-pkcs11.dll'),
+        win32.join(system, 'beidpkcs11.dll'),
+        win32.join(programs, 'OpenSC Project', 'OpenSC', 'pkcs11', 'opensc-pkcs11.dll'),
       ];
     }
     case 'darwin':
@@ -29,7 +29,7 @@ export function knownModulePaths(platform: NodeJS.Platform, env: NodeJS.ProcessE
         '/usr/lib',
       ];
       return ['libbeidpkcs11.so.0', 'opensc-pkcs11.so', 'pkcs11/opensc-pkcs11.so'].flatMap((file) =>
-        folders.map((folder) => join(folder, file)),
+        folders.map((folder) => posix.join(folder, file)),
       );
     }
   }

@@ -24,7 +24,10 @@ export function pinBytes(pin: string): Uint8Array {
 }
 
 /** Names of a card, as every call wants them. */
-export type CardNames = { readonly readerId: WorkerReader['id']; readonly cardId: WorkerCard['id'] };
+export interface CardNames {
+  readonly readerId: WorkerReader['id'];
+  readonly cardId: WorkerCard['id'];
+}
 
 export async function cardsIn(backend: CardBackend): Promise<readonly CardNames[]> {
   const readers = valueOf(await backend.listReaders());

@@ -7,7 +7,7 @@ import { createManualClock } from '../support/bridge/manual-clock.ts';
 import { called } from './card-change.ts';
 import { MODULE_CALLS, timeOf, unwatched, type ModuleCall } from './module-calls.ts';
 
-const LONGEST = Math.max(...Object.values(DEFAULT_CALL_LIMITS));
+const LONGEST = Math.max(...Object.values<number>({ ...DEFAULT_CALL_LIMITS }));
 
 /** The supervisor's limits run on this one: a hang is over when the test says so. */
 const clock = createManualClock();

@@ -74,7 +74,7 @@ export class CardFailure extends Error {
   }
 }
 
-/** Whatever was thrown while talking to the module, as one of our codes. Unknown failures blame the module. */
+/** Whatever was thrown while serving a call, as one of our codes. What the module answers is its failure, the rest ours. */
 export function toWorkerError(thrown: unknown): WorkerError {
   if (thrown instanceof CardFailure) {
     const error = { code: thrown.code, detail: thrown.message };
@@ -83,5 +83,5 @@ export function toWorkerError(thrown: unknown): WorkerError {
   if (thrown instanceof Pkcs11Failure) {
     return { code: CODES.get(thrown.returnValue) ?? 'ERR_EID_MODULE_FAILED', detail: thrown.message };
   }
-  return { code: 'ERR_EID_MODULE_FAILED', detail: 'native-error' };
+  return { code: 'ERR_EID_INTERNAL', detail: 'unexpected' };
 }

@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals';
 import { forkWorker, type SpawnWorker, type WorkerProcess } from '../../../native-bridge/cards/worker-process.ts';
 import { workerEntry } from '../../../native-bridge/worker-entry.ts';
+
+/** For every test with a real worker: processes take their time on a busy computer. */
+jest.setTimeout(60_000);
 
 export interface SpawnedWorker {
   readonly process: WorkerProcess;

@@ -16,7 +16,11 @@ export function is(objectClass: number, label: string): (template: pkcs11.Templa
     attribute(template, pkcs11.CKA_CLASS) === objectClass && attribute(template, pkcs11.CKA_LABEL) === label;
 }
 
-export function withAttribute(template: pkcs11.Template, type: number, value: pkcs11.Attribute['value']) {
+export function withAttribute(
+  template: pkcs11.Template,
+  type: number,
+  value: NonNullable<pkcs11.Attribute['value']>,
+): pkcs11.Template {
   return template.map((entry) => (entry.type === type ? { type, value } : entry));
 }
 
