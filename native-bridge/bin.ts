@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { unreachable } from '../contracts/result.ts';
 import { BIN_HELP, parseBinOptions, type BinOptions } from './bin-options.ts';
 import { createBridge } from './bridge.ts';
@@ -92,6 +93,9 @@ async function portsProblem(ports: readonly number[]): Promise<string> {
   );
   return `Cannot listen: ${holders.join('; ')}. End that program, or choose a port with --port.`;
 }
+
+// A bridge waits most of its life: memory counts more than speed (docs/benchmarks.md has both).
+setFlagsFromString('--optimize-for-size');
 
 const command = parseBinOptions(process.argv.slice(2));
 if (!command.ok) {

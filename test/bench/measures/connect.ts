@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { startBareSocketServer } from '../bare-socket.ts';
-import { startSimulatedBridge } from '../bridge-process.ts';
+import { startBundledBridge, startSimulatedBridge } from '../bridge-process.ts';
 import { atMost, fromSamples, ratio, type Measure } from '../measure.ts';
 import { openPage } from '../page.ts';
 import { ORIGIN, OTHER_ORIGIN, type World } from '../world.ts';
@@ -42,12 +42,12 @@ export const connect: Measure = {
   },
 };
 
-/** A bridge that has just started, and its first page: the card worker starts for it. */
+/** The bridge as it ships, just started, and its first page: the card worker starts for it. */
 async function coldAnswers(world: World): Promise<number[]> {
   const samples: number[] = [];
   const starts = world.quick ? 3 : 15;
   for (let done = 0; done < starts; done += 1) {
-    const fresh = await startSimulatedBridge(await world.token('RSA-2048'));
+    const fresh = await startBundledBridge(world, await world.token('RSA-2048'));
     samples.push(await firstAnswer(fresh.port, ORIGIN));
     await fresh.stop();
   }

@@ -13,7 +13,7 @@ export const heap: Measure = {
     const inspector = await openHeapInspector(bridge.inspector);
     const page = await openPage(bridge.port);
     const logins = world.quick ? 50 : 1_000;
-    for (let done = 0; done < 100; done += 1) await logIn(page);
+    for (let done = 0; done < logins / 2; done += 1) await logIn(page);
     const before = await inspector.liveBytes();
     for (let done = 0; done < logins; done += 1) await logIn(page);
     const after = await inspector.liveBytes();

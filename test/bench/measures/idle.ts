@@ -3,6 +3,9 @@ import { startBundledBridge, type BridgeProcess } from '../bridge-process.ts';
 import { openPage } from '../page.ts';
 import { observe, voluntarySwitches } from '../process-facts.ts';
 
+/** Some 8 s after its last work V8 tidies its heap once. */
+const SETTLE_MS = 15_000;
+
 /** Wake-ups a second while nothing happens: voluntary context switches of all threads and processes of the bridge. */
 export const idle: Measure = {
   name: 'idle',
@@ -20,7 +23,7 @@ export const idle: Measure = {
 };
 
 async function wakeUps({ pid }: BridgeProcess, seconds: number, when: string): Promise<Figure> {
-  await observe(2_000);
+  await observe(SETTLE_MS);
   const before = await voluntarySwitches(pid);
   await observe(seconds * 1000);
   const perSecond = ((await voluntarySwitches(pid)) - before) / seconds;
