@@ -80,10 +80,10 @@ describe('the shape of a PIN', () => {
   const fits = (text: string): boolean => isPinShape(new TextEncoder().encode(text));
 
   it.each([4, 5, 6, 7, 8, 9, 10, 11, 12])('%i digits fit', (length) => {
-    expect(fits('7391048620'.repeat(2).slice(0, length))).toBe(true);
+    expect(fits('1234567890'.repeat(2).slice(0, length))).toBe(true);
   });
 
-  it.each(['', '123', '7391048620173', '12 34', '12a4', '１２３４', '-123', '12.4', '1234\n'])(
+  it.each(['', '123', '1234567890123', '12 34', '12a4', '１２３４', '-123', '12.4', '1234\n'])(
     '%j does not',
     (text) => {
       expect(fits(text)).toBe(false);

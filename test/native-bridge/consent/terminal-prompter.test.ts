@@ -104,7 +104,7 @@ describe('the terminal prompter', () => {
   });
 
   it.each(['123', 'abcd', `${TEST_PINS.long}1`, '7'.repeat(100), ''])(
-    'asks again, before the card is touched, for what is no PIN: %j',
+    'asks again, before the card is touched, for what is no PIN: case %#',
     async (typed) => {
       const { terminal, prompt } = open();
       const answer = prompt.ask(question(), never);

@@ -29,7 +29,7 @@ const SPELLINGS = [
 ];
 
 describe('redaction', () => {
-  it.each(SPELLINGS)('takes a national number out of any text: %s', (spelled) => {
+  it.each(SPELLINGS)('takes a national number out of any text: spelling %#', (spelled) => {
     for (const text of [
       spelled,
       `citizen ${spelled}, card`,
