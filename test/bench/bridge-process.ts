@@ -49,6 +49,12 @@ export function startBundledBridge(
   });
 }
 
+const running = new Set<ChildProcess>();
+// A measure that failed leaves none behind.
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 async function start(args: readonly string[], env: Readonly<Record<string, string>>): Promise<BridgeProcess> {
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {
@@ -56,6 +62,8 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints = (complaints + text).slice(-4000);
