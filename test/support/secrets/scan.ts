@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { findSecrets } from './find-secrets.ts';
 import { transcriptFolder } from './transcript.ts';
 
@@ -26,16 +25,10 @@ function namesIn(folder: string): string[] {
 /** Fails where a secret slipped out in this test run; the transcripts then stay to be looked at. */
 export function endOfRun(): void {
   const folder = transcriptFolder();
+  if (folder === null) return;
   const { problems } = scanTranscripts(folder);
   if (problems.length > 0) {
     throw new Error(`Secrets in logs, errors or messages of the tests (${folder}):\n${problems.join('\n')}`);
   }
   rmSync(folder, { recursive: true, force: true });
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const folder = process.argv[2] ?? transcriptFolder();
-  const { files, problems } = scanTranscripts(folder);
-  process.stdout.write(`${problems.length} secrets in ${files} transcripts\n${problems.map((p) => `${p}\n`).join('')}`);
-  process.exitCode = problems.length === 0 ? 0 : 1;
 }

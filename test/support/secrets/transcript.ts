@@ -10,13 +10,16 @@ const ALL_RUNS = fileURLToPath(new URL('../../../.cache/test-transcripts/', impo
 /** What a transcript line is: where secrets could have slipped out. */
 export type TranscriptKind = 'log' | 'frame' | 'prompt' | 'question' | 'terminal' | 'stdout' | 'stderr' | 'error';
 
-export function transcriptFolder(): string {
-  return join(ALL_RUNS, process.env[TRANSCRIPTS_VARIABLE] ?? 'single');
+/** null outside a run that is scanned at its end. */
+export function transcriptFolder(): string | null {
+  const run = process.env[TRANSCRIPTS_VARIABLE];
+  return run === undefined ? null : join(ALL_RUNS, run);
 }
 
 /** Keeps a line for the scan after the tests. */
 export function recordTranscript(kind: TranscriptKind, content: unknown): void {
   const folder = transcriptFolder();
+  if (folder === null) return;
   mkdirSync(folder, { recursive: true });
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   appendFileSync(join(folder, `${process.pid}.txt`), `${kind} ${text}\n`);
