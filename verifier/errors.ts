@@ -97,6 +97,12 @@ export const VERIFICATION_ERRORS = {
     cause: 'The national number of the identity file is not the one in the certificate that logged in.',
     remedy: 'Treat the data as false: it is from another person’s card.',
   },
+  ERR_VERIFY_IDENTITY_CARD_EXPIRED: {
+    cause:
+      'The card that the identity file names is no longer valid at the clock of this server, or the file does not say until when it is.',
+    remedy:
+      'Treat the data as typed by the citizen: they may be out of date, kept from an older card. Check the clock of this server.',
+  },
   ERR_VERIFY_PHOTO_MISMATCH: {
     cause: 'The photo does not have the hash that the identity file names.',
     remedy: 'Treat the photo as false: it was altered, or is from another card.',

@@ -7,6 +7,7 @@ import { readHints } from './chain-hints.ts';
 import type { Context } from './context.ts';
 import type { VerificationCode } from './errors.ts';
 import { readEvidence, type EvidenceFiles } from './identity-evidence.ts';
+import type { Settings } from './options.ts';
 import { checkRegisterCertificate } from './register-certificate.ts';
 import { isSignedByRegister } from './register-signature.ts';
 import type { LoginSubject } from './subject.ts';
@@ -24,7 +25,11 @@ export interface IdentityToVerify {
   readonly chain?: unknown;
 }
 
-/** Values that the National Register signed for the person who logged in. */
+/**
+ * Values that the National Register signed for the person who logged in. Nothing on a card ties its files to its keys:
+ * they are bound to the person by the national number, not to the card that logged in. So an older card of the same
+ * person, still in validity, proves what it says as well; one out of validity proves nothing.
+ */
 export interface ProvenIdentity {
   readonly values: IdentityValues;
 }
@@ -50,6 +55,7 @@ export function verifyIdentity(
   const { photoHash, ...values } = identity.value;
   const samePerson = values.nationalNumber !== undefined && values.nationalNumber === login.subject.nationalNumber;
   if (!samePerson) return fail('ERR_VERIFY_IDENTITY_OTHER_PERSON');
+  if (!isCardValid(values.cardValidity, context.settings)) return fail('ERR_VERIFY_IDENTITY_CARD_EXPIRED');
   const address = readAddress(files.value.addressFile);
   if (!address.ok) return address;
   const { photo } = files.value;
@@ -79,6 +85,17 @@ function checkSignatures({ publicKey }: Certificate, files: EvidenceFiles): Chec
   return isSignedByRegister(publicKey, addressSignature, [addressText])
     ? ok(null)
     : fail('ERR_VERIFY_ADDRESS_SIGNATURE_INVALID');
+}
+
+/**
+ * Is the card that the file comes from still valid? Every Belgian card has a last day, at most thirty years ahead
+ * (from the age of 75), so one that cannot be read is refused. The day counts whole, in UTC: an hour or two longer
+ * than in Brussels, never shorter.
+ */
+function isCardValid(validity: IdentityValues['cardValidity'], { clock, skewMs }: Settings): boolean {
+  const lastDay = validity?.until ?? '';
+  const lastMoment = /^\d{4}-\d{2}-\d{2}$/.test(lastDay) ? Date.parse(`${lastDay}T23:59:59.999Z`) : NaN;
+  return clock().getTime() - skewMs <= lastMoment;
 }
 
 function readAddress(file: Uint8Array): Checked<CardAddress | null> {

@@ -107,6 +107,7 @@ function refusal(code: VerificationCode): LoginRefusal {
     case 'ERR_VERIFY_IDENTITY_SIGNATURE_INVALID':
     case 'ERR_VERIFY_ADDRESS_SIGNATURE_INVALID':
     case 'ERR_VERIFY_IDENTITY_OTHER_PERSON':
+    case 'ERR_VERIFY_IDENTITY_CARD_EXPIRED':
     case 'ERR_VERIFY_PHOTO_MISMATCH':
       return 'not-accepted';
     default:

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { IDENTITY_TAG } from '../../contracts/identity-file.ts';
+import { encodeTlv, parseTlv } from '../../contracts/tlv.ts';
+import { encodeUtf8 } from '../../contracts/utf8.ts';
 import { signDeterministically } from '../../simulator/pki/deterministic-signature.ts';
 import { CITIZEN_IDS, loadCard, loadTestRoots, type CitizenId, type SimulatedCard } from '../../simulator/cards.ts';
-import { issueCertificate } from '../../simulator/pki/certificate.ts';
+import { nationalRegister } from '../../simulator/pki/authorities.ts';
+import { hashFor, issueCertificate } from '../../simulator/pki/certificate.ts';
 import { keyUsage } from '../../simulator/pki/extensions.ts';
 import {
   createMemoryChallengeStore,
@@ -79,6 +83,24 @@ function flipped(file: string, at: number): string {
 
 const truncated = (file: string): string => edit(file, (bytes) => bytes.subarray(0, -1));
 const padded = (file: string): string => edit(file, (bytes) => Buffer.concat([bytes, Buffer.alloc(20)]));
+
+/** The same card with another last day of validity, signed by the (test) National Register. */
+function withLastDay(card: SimulatedCard, lastDay: string): Evidence {
+  const { key } = nationalRegister(card.keyType === 'rsa-2048' ? 'rsa' : 'ec');
+  const sign = (bytes: Uint8Array): Uint8Array => signDeterministically(key, hashFor(key), bytes);
+  const tags = parseTlv(card.files.identity);
+  if (!tags.ok) throw new Error(tags.error);
+  const identityFile = encodeTlv(new Map(tags.value).set(IDENTITY_TAG.validUntil, encodeUtf8(lastDay)));
+  const identitySignature = sign(identityFile);
+  const addressEnd = card.files.address.findLastIndex((byte) => byte !== 0) + 1;
+  const addressSignature = sign(Buffer.concat([card.files.address.subarray(0, addressEnd), identitySignature]));
+  return {
+    ...evidenceOf(card),
+    identityFile: base64(identityFile),
+    identitySignature: base64(identitySignature),
+    addressSignature: base64(addressSignature),
+  };
+}
 
 beforeAll(async () => {
   roots = await loadTestRoots();
@@ -243,6 +265,43 @@ describe('the register’s certificate', () => {
     expect(() => late.verifyIdentity({ evidence, login: { subject, path } })).toThrow(
       expect.objectContaining({ code: 'ERR_VERIFY_REGISTER_NOT_VALID_NOW' }),
     );
+  });
+});
+
+describe('the validity of the card that the files come from', () => {
+  /** The files of the `expired` citizen were valid until 2022-02-01; only a login with a newer card can bring them. */
+  async function verdictAt(clock: Date, evidence?: Evidence): Promise<string> {
+    const card = await loadCard('expired');
+    const { nationalNumber } = card.citizen;
+    try {
+      const login = { subject: { nationalNumber } };
+      verifierFor({ clock: () => clock }).verifyIdentity({ evidence: evidence ?? evidenceOf(card), login });
+      return 'proven';
+    } catch (error) {
+      if (error instanceof VerificationError) return error.code;
+      throw error;
+    }
+  }
+
+  it.each([
+    ['2022-02-01T00:00:00Z', 'proven'],
+    ['2022-02-01T23:59:59Z', 'proven'],
+    ['2022-02-02T00:00:00Z', 'ERR_VERIFY_IDENTITY_CARD_EXPIRED'],
+    ['2026-11-23T12:00:00Z', 'ERR_VERIFY_IDENTITY_CARD_EXPIRED'],
+  ])('at %s: %s', async (clock, expected) => {
+    expect(await verdictAt(new Date(clock))).toBe(expected);
+  });
+
+  it.each(['01.02.20XX', 'ILLIMITEE', '', '2030', '00.02.2030'])(
+    'refuses a last day that reads "%s"',
+    async (until) => {
+      const evidence = withLastDay(await loadCard('expired'), until);
+      expect(await verdictAt(NOW, evidence)).toBe('ERR_VERIFY_IDENTITY_CARD_EXPIRED');
+    },
+  );
+
+  it('takes thirty years, the longest there is', async () => {
+    expect(await verdictAt(NOW, withLastDay(await loadCard('expired'), '15.06.2056'))).toBe('proven');
   });
 });
 
