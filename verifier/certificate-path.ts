@@ -8,8 +8,11 @@ export type PathFault = ValidityFault | 'not-trusted';
 
 /** Authorities above a leaf at most; the Belgian PKI has two. */
 const MAX_AUTHORITIES = 6;
-/** Signatures verified at most for one path, whatever the hints are. */
-const MAX_SIGNATURES = 16;
+/**
+ * Authorities looked at for one path at most, whatever the hints are and whatever is known of them: a few that vouch
+ * for each other make thousands of ways. Each costs one signature at most.
+ */
+const MAX_STEPS = 16;
 
 export interface PathSearch {
   readonly anchors: TrustAnchors;
@@ -32,7 +35,7 @@ export function findPath(leaf: Certificate, search: PathSearch): Result<readonly
   if (!leafValidity.ok) return leafValidity;
   if (leaf.extensions.unknownCritical) return fail('not-trusted');
   let fault: PathFault = 'not-trusted';
-  for (const path of pathsAbove([leaf], search, { signatures: MAX_SIGNATURES })) {
+  for (const path of pathsAbove([leaf], search, { steps: MAX_STEPS })) {
     const outOfTime = path
       .map((authority) => checkValidity(authority, search.now, search.skewMs))
       .find((validity) => !validity.ok);
@@ -43,7 +46,7 @@ export function findPath(leaf: Certificate, search: PathSearch): Result<readonly
 }
 
 interface Budget {
-  signatures: number;
+  steps: number;
 }
 
 /** Every path of genuine links from the last of `below` to an anchor, whatever the time. */
@@ -55,12 +58,13 @@ function* pathsAbove(
   const [leaf, ...authorities] = below;
   const child = authorities.at(-1) ?? leaf;
   for (const candidate of candidatesFor(child, search)) {
+    if (budget.steps === 0) return;
+    budget.steps -= 1;
     const repeated = below.some((certificate) => certificate.fingerprint === candidate.fingerprint);
-    if (repeated || !mayIssue(candidate, authorities.length) || !isSigned(candidate, child, search.links, budget)) {
-      continue;
-    }
+    if (repeated || !mayIssue(candidate, authorities.length) || !search.links.signed(candidate, child)) continue;
     if (search.anchors.isAnchor(candidate)) {
       search.anchors.remember(candidate);
+      search.links.remember([...below, candidate]);
       yield [...authorities, candidate];
     } else if (authorities.length + 1 < MAX_AUTHORITIES) {
       yield* pathsAbove([leaf, ...authorities, candidate], search, budget);
@@ -76,11 +80,4 @@ function mayIssue({ extensions }: Certificate, authoritiesBelow: number): boolea
   const { authority, pathLength, keyUsage, unknownCritical } = extensions;
   const mayCertify = keyUsage === null || keyUsage.keyCertSign;
   return authority && mayCertify && !unknownCritical && (pathLength === null || authoritiesBelow <= pathLength);
-}
-
-function isSigned(authority: Certificate, child: Certificate, links: LinkVerifier, budget: Budget): boolean {
-  if (links.isKnown(authority, child)) return true;
-  if (budget.signatures === 0) return false;
-  budget.signatures -= 1;
-  return links.signed(authority, child);
 }

@@ -13,13 +13,16 @@ const STRONG_SIGNATURES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Answers "did this authority sign this certificate", and remembers yes: that never changes. Validity in time does, so
- * it is no part of this.
+ * Answers "did this authority sign this certificate", and knows the yes of paths that led to an anchor: that never
+ * changes. Validity in time does, so it is no part of this.
  */
 export interface LinkVerifier {
   signed(authority: Certificate, certificate: Certificate): boolean;
-  /** Answers without computing anything. */
-  isKnown(authority: Certificate, certificate: Certificate): boolean;
+  /**
+   * Keeps the links of a path that reached an anchor, leaf first. No others: anybody can make authorities that vouch
+   * for each other, and would fill the memory with them.
+   */
+  remember(path: readonly Certificate[]): void;
 }
 
 export function createLinkVerifier(capacity: number): LinkVerifier {
@@ -27,14 +30,16 @@ export function createLinkVerifier(capacity: number): LinkVerifier {
   const keyOf = (authority: Certificate, certificate: Certificate): string =>
     `${authority.fingerprint} ${certificate.fingerprint}`;
   return {
-    isKnown: (authority, certificate) => known.get(keyOf(authority, certificate)) === true,
     signed: (authority, certificate) => {
-      const key = keyOf(authority, certificate);
-      if (known.get(key) === true) return true;
+      if (known.get(keyOf(authority, certificate)) === true) return true;
       if (!STRONG_SIGNATURES.has(certificate.signatureAlgorithm)) return false;
-      if (!certificate.x509.checkIssued(authority.x509) || !certificate.x509.verify(authority.publicKey)) return false;
-      known.set(key, true);
-      return true;
+      return certificate.x509.checkIssued(authority.x509) && certificate.x509.verify(authority.publicKey);
+    },
+    remember: (path) => {
+      for (const [index, authority] of path.entries()) {
+        const child = path[index - 1];
+        if (child !== undefined) known.set(keyOf(authority, child), true);
+      }
     },
   };
 }
