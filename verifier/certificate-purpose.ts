@@ -29,12 +29,12 @@ export function checkPolicies(
 
 export type ValidityFault = 'not-yet-valid' | 'expired';
 
-/** @param now milliseconds since 1970 */
+/** @param now milliseconds since 1970; NaN, from a clock that gives no time, is never in validity */
 export function checkValidity(
   { notBefore, notAfter }: Certificate,
   now: number,
   skewMs: number,
 ): Result<null, ValidityFault> {
-  if (now + skewMs < notBefore) return fail('not-yet-valid');
-  return now - skewMs > notAfter ? fail('expired') : ok(null);
+  if (now - skewMs > notAfter) return fail('expired');
+  return now + skewMs >= notBefore && now - skewMs <= notAfter ? ok(null) : fail('not-yet-valid');
 }

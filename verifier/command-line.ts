@@ -37,8 +37,8 @@ export async function readCommand(args: readonly string[]): Promise<Result<Comma
       '--no-ocsp is required: this version cannot find revoked cards, so it must be told that nobody expects it',
     );
   }
-  const clock = clockText === undefined ? undefined : new Date(clockText);
-  if (clock !== undefined && Number.isNaN(clock.getTime())) return fail('--clock is no ISO date');
+  const clock = clockText === undefined ? undefined : readClock(clockText);
+  if (clock === null) return fail('--clock is no ISO date that exists, like 2026-01-31 or 2026-01-31T12:00:00Z');
   try {
     const files = await Promise.all(list(ca).map((path) => readFile(path)));
     return ok({
@@ -53,6 +53,18 @@ export async function readCommand(args: readonly string[]): Promise<Result<Comma
   } catch (error) {
     return fail(error instanceof Error ? error.message : 'a file cannot be read');
   }
+}
+
+const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+/** Date alone takes "garbage 1" for a day in 2001, and the 30th of February for one in March. */
+function readClock(value: string): Date | null {
+  const day = ISO_DATE.exec(value)?.[1];
+  if (day === undefined) return null;
+  const dayItself = new Date(day);
+  const clock = new Date(value);
+  const exists = !Number.isNaN(dayItself.getTime()) && dayItself.toISOString().startsWith(day);
+  return exists && !Number.isNaN(clock.getTime()) ? clock : null;
 }
 
 const text = { type: 'string' } as const;

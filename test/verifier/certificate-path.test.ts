@@ -203,6 +203,14 @@ describe('validity', () => {
     );
   });
 
+  it.each([
+    ['a leaf', person(middle), [middle, top]],
+    ['a leaf straight under an anchor', person(top), [top]],
+  ] as const)('cannot be told by a clock that gives no time: %s', async (_what, who, hints) => {
+    const verifier = verifierFor({ rootPins: [pinOf(top)], clock: () => new Date(NaN) });
+    expect(await verdict(verifier, who, hints)).toBe('CERTIFICATE_NOT_YET_VALID');
+  });
+
   it('forgets no rule for a root of the operator that has expired', async () => {
     const old = root('Old root', { notBefore: '2015-01-01', notAfter: '2025-01-01' });
     expect(await verdict(verifierFor({ trustedCAs: [old.certificate] }), person(old))).toBe('CERTIFICATE_EXPIRED');
