@@ -61,6 +61,9 @@ export async function createECounter(options: ECounterOptions = {}): Promise<ECo
   let show: Showing | undefined;
   const app = Fastify({
     logger: false,
+    // With an https origin the proxy that does TLS stands before us, on this computer. Anybody else's word on who asks
+    // is worth nothing.
+    trustProxy: secure ? 'loopback' : false,
     bodyLimit: limits.formBodyBytes,
     return503OnClosing: true,
     forceCloseConnections: true,

@@ -14,7 +14,8 @@ export const USAGE = `Usage: e-counter [options]
 
   --port PORT          port on this computer, 0 for a free one (default 8080)
   --origin ORIGIN      what citizens see in the address bar, like https://counter.example
-                       (default http://localhost:PORT)
+                       (default http://localhost:PORT); https means a TLS proxy on this
+                       computer, which must set or append X-Forwarded-For
   --database FILE      SQLite file, made where missing (default e-counter.db);
                        the commune's secret key is kept in FILE.key
   --bridge-ports LIST  ports on which pages look for eID Bridge, like 27443,27444

@@ -1,8 +1,13 @@
 import type { Log } from './log.ts';
 import type { SessionStore } from './sessions/session.ts';
 
-/** Every limit has a name here. Counts are per client address and minute. */
+/**
+ * Every limit has a name here. Counts are per client address and minute; an IPv6 address counts with its /64, and behind
+ * a TLS proxy on this computer the address is the last one in X-Forwarded-For.
+ */
 export interface Limits {
+  /** Log-in pages for visitors who bring no session: each makes one. */
+  readonly newVisitorsPerMinute: number;
   readonly challengesPerMinute: number;
   readonly loginsPerMinute: number;
   readonly registrationsPerMinute: number;
@@ -17,6 +22,8 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
+  // Over the idle time 1 800 sessions: no single address fills the memory for anonymous ones.
+  newVisitorsPerMinute: 60,
   challengesPerMinute: 30,
   loginsPerMinute: 30,
   registrationsPerMinute: 30,
@@ -31,6 +38,9 @@ export interface ECounterOptions {
   /**
    * The origin that citizens see, serialised (`https://counter.example`). Log-ins are valid for it alone. Default:
    * `http://localhost:PORT` with the port listened on.
+   *
+   * https means a proxy on this computer that does TLS. It must set or append X-Forwarded-For (most do, for instance
+   * nginx's `$proxy_add_x_forwarded_for`): without it all citizens share the limits of one address.
    */
   readonly origin?: string;
   /** Path of the SQLite file, made where it is missing. Default `:memory:`. */

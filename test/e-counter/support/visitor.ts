@@ -13,10 +13,19 @@ export interface Visitor {
   readonly cookies: Map<string, string>;
 }
 
-export function createVisitor(app: FastifyInstance): Visitor {
+/** @param from where its requests come from, and with which headers */
+export function createVisitor(
+  app: FastifyInstance,
+  from: Pick<InjectOptions, 'remoteAddress' | 'headers'> = {},
+): Visitor {
   const cookies = new Map<string, string>();
   const request = async (options: InjectOptions): Promise<LightMyRequestResponse> => {
-    const answer = await app.inject({ ...options, cookies: Object.fromEntries(cookies) });
+    const answer = await app.inject({
+      ...from,
+      ...options,
+      headers: { ...from.headers, ...options.headers },
+      cookies: Object.fromEntries(cookies),
+    });
     for (const { name, value } of answer.cookies) {
       if (value === '') cookies.delete(name);
       else cookies.set(name, value);
