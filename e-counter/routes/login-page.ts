@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ERROR_CODES } from '../../contracts/errors.ts';
 import { ERROR_TEXTS } from '../../contracts/error-texts.ts';
 import { CLIENT_FAILURES, type ClientFailure } from '../login/client-failures.ts';
@@ -9,7 +9,13 @@ import { IN_LANGUAGE, type CounterLanguage } from '../texts/offered.ts';
 import type { Texts } from '../texts/texts.ts';
 
 export function loginPage(app: FastifyInstance, parts: Parts): void {
-  app.get(`${IN_LANGUAGE}/login`, (request, reply) => {
+  const rateLimit = {
+    max: parts.limits.newVisitorsPerMinute,
+    timeWindow: '1 minute',
+    // Only a visitor without a session gets a new one.
+    allowList: (request: FastifyRequest) => request.session.id !== null,
+  };
+  app.get(`${IN_LANGUAGE}/login`, { config: { rateLimit } }, (request, reply) => {
     if (request.session.state.kind === 'authenticated') return reply.redirect('account');
     return parts.show.page(request, reply, {
       view: 'login',

@@ -5,9 +5,9 @@ import type { SessionRecord } from '../../../e-counter/sessions/session.ts';
 const ANONYMOUS: SessionRecord = { csrfSecret: 'a', state: { kind: 'anonymous' } };
 const CITIZEN: SessionRecord = { csrfSecret: 'b', state: { kind: 'authenticated', accountId: 1 } };
 
-function setUp() {
+function setUp(maxAnonymous = 2) {
   let time = 0;
-  const store = createMemorySessionStore({ idleMs: 100, lifetimeMs: 250, maxAnonymous: 2, now: () => time });
+  const store = createMemorySessionStore({ idleMs: 100, lifetimeMs: 250, maxAnonymous, now: () => time });
   return {
     store,
     at: (now: number) => {
@@ -49,6 +49,31 @@ it('makes room by forgetting visitors, never citizens', async () => {
   // "two" was touched after "three".
   expect([await store.get('three'), await store.get('two')]).toEqual([null, ANONYMOUS]);
   expect(await store.get('citizen')).toEqual(CITIZEN);
+});
+
+it('keeps who came back through a flood of new visitors, and who is new through a flood that comes back', async () => {
+  const { store } = setUp(4);
+  await store.set('at-work', ANONYMOUS);
+  await store.get('at-work');
+  for (let guest = 0; guest < 20; guest++) await store.set(`guest-${String(guest)}`, ANONYMOUS);
+  expect(await store.get('at-work')).toEqual(ANONYMOUS);
+  await store.set('new', ANONYMOUS);
+  for (let guest = 0; guest < 20; guest++) {
+    await store.set(`regular-${String(guest)}`, ANONYMOUS);
+    await store.get(`regular-${String(guest)}`);
+  }
+  expect(await store.get('new')).toEqual(ANONYMOUS);
+});
+
+it('never holds more visitors than it may', async () => {
+  const { store } = setUp(4);
+  const ids = Array.from({ length: 20 }, (_, index) => `id-${String(index)}`);
+  for (const [index, id] of ids.entries()) {
+    await store.set(id, ANONYMOUS);
+    if (index % 3 === 0) await store.get(id);
+  }
+  const found = await Promise.all(ids.map((id) => store.get(id)));
+  expect(found.filter((record) => record !== null)).toHaveLength(4);
 });
 
 it('forgets on request', async () => {
