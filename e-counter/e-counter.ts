@@ -28,8 +28,8 @@ import { createMemorySessionStore } from './sessions/memory-session-store.ts';
 import type { SessionStore } from './sessions/session.ts';
 import { useSessions } from './sessions/session-cookie.ts';
 
-export type { ECounterOptions, Limits } from './options.ts';
-export type { Log, LogEntry } from './log.ts';
+export type { ECounterOptions } from './options.ts';
+export type { LogEntry } from './log.ts';
 
 export interface ECounter {
   /** For tests: `app.inject(…)`. An origin must have been given then. */
