@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { PORTS } from '../contracts/endpoint.ts';
 import { COMMUNE_KEY_BYTES } from './accounts/account-key.ts';
-import { readOrCreateCommuneKey } from './accounts/commune-key-file.ts';
+import { communeKeyBeside } from './accounts/commune-key-file.ts';
 import { openSqliteAccountStore } from './accounts/sqlite-account-store.ts';
 import { browserScript } from './browser-script.ts';
 import { SILENT } from './log.ts';
@@ -128,7 +128,7 @@ export async function createECounter(options: ECounterOptions = {}): Promise<ECo
 }
 
 function communeKeyFor(database: string): Uint8Array {
-  return database === ':memory:' ? randomBytes(COMMUNE_KEY_BYTES) : readOrCreateCommuneKey(`${database}.key`);
+  return database === ':memory:' ? randomBytes(COMMUNE_KEY_BYTES) : communeKeyBeside(database);
 }
 
 function memorySessions(limits: Limits, now: () => Date): SessionStore {

@@ -38,7 +38,7 @@ export function openSqliteAccountStore(options: SqliteAccountStoreOptions): Acco
   const database = openDatabase(options.file);
   try {
     migrate(database);
-    requireSameKey(database, communeKeyCheck(options.communeKey));
+    requireSameKey(database, options);
   } catch (error) {
     database.close();
     throw error;
@@ -76,10 +76,13 @@ function openDatabase(file: string): DatabaseSync {
   return database;
 }
 
-function requireSameKey(database: DatabaseSync, check: string): void {
+function requireSameKey(database: DatabaseSync, { file, communeKey }: SqliteAccountStoreOptions): void {
+  const check = communeKeyCheck(communeKey);
   database.prepare("INSERT INTO fact VALUES ('commune-key-check', ?) ON CONFLICT DO NOTHING").run(check);
   const stored = database.prepare("SELECT value FROM fact WHERE name = 'commune-key-check'").get();
-  if (stored?.['value'] !== check) throw new Error('the database was filled under another commune key');
+  if (stored?.['value'] !== check) {
+    throw new Error(`the database ${file} was filled under another commune key: start with the key it was made with`);
+  }
 }
 
 function toAccount(row: Record<string, SQLOutputValue> | undefined): Account | null {

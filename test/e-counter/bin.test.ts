@@ -90,6 +90,15 @@ it.each([
   expect(stderr).not.toContain('    at ');
 });
 
+it('names the key file that is missing beside a database, and makes none', async () => {
+  const database = join(folder, 'e-counter.db');
+  await writeFile(database, 'filled');
+  const { code, stderr } = await start('--database', database).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain(`its commune key ${database}.key is missing`);
+  expect(await readdir(folder)).toEqual(['e-counter.db']);
+});
+
 it('--help tells the options', async () => {
   const { code, stdout, stderr } = await start('--help').ended;
   expect([code, stderr]).toEqual([0, '']);

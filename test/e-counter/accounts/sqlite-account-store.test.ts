@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { accountKey } from '../../../e-counter/accounts/account-key.ts';
 import type { AccountStore, Profile } from '../../../e-counter/accounts/account.ts';
-import { readOrCreateCommuneKey } from '../../../e-counter/accounts/commune-key-file.ts';
+import { communeKeyBeside } from '../../../e-counter/accounts/commune-key-file.ts';
 import { migrate } from '../../../e-counter/accounts/migrations.ts';
 import { openSqliteAccountStore } from '../../../e-counter/accounts/sqlite-account-store.ts';
 
@@ -62,7 +62,9 @@ it('keeps accounts over a restart', async () => {
 
 it('refuses a database filled under another commune key', () => {
   open().close();
-  expect(() => open(Buffer.alloc(32, 2))).toThrow('another commune key');
+  expect(() => open(Buffer.alloc(32, 2))).toThrow(
+    `the database ${join(folder, 'a.db')} was filled under another commune key`,
+  );
   expect(() => {
     open().close();
   }).not.toThrow();
@@ -90,9 +92,36 @@ it('takes back a migration that fails in the middle', () => {
   database.close();
 });
 
-it('makes the commune key once', () => {
-  const file = join(folder, 'key');
-  const key = readOrCreateCommuneKey(file);
-  expect(key).toHaveLength(32);
-  expect(readOrCreateCommuneKey(file)).toEqual(key);
+describe('the commune key', () => {
+  const database = (): string => join(folder, 'a.db');
+  const keyFile = (): string => `${database()}.key`;
+  const readKey = (): Uint8Array => communeKeyBeside(database());
+
+  it('is made once, for a new database, readable by its owner only', () => {
+    const key = readKey();
+    expect(key).toHaveLength(32);
+    expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
+    open(key).close();
+    expect(readKey()).toEqual(key);
+  });
+
+  it('is made for a file that is there but holds nothing yet', () => {
+    writeFileSync(database(), '');
+    expect(readKey()).toHaveLength(32);
+  });
+
+  it('is not made beside a database that was filled under another: the missing file is named', () => {
+    open(readKey()).close();
+    rmSync(keyFile());
+    expect(readKey).toThrow(`the database ${database()} is there, but its commune key ${keyFile()} is missing`);
+    expect(existsSync(keyFile())).toBe(false);
+  });
+
+  it.each(['', 'not a key', 'ab'.repeat(31), 'AB'.repeat(32)])(
+    'that reads "%s" is none, and its file is named',
+    (text) => {
+      writeFileSync(keyFile(), text);
+      expect(readKey).toThrow(`${keyFile()} holds no commune key`);
+    },
+  );
 });
