@@ -13,8 +13,18 @@ const fields = v.pipe(
   v.minLength(1),
   v.check((list) => new Set(list).size === list.length),
 );
-/** Shown to the citizen as the site's own claim: one line of text, without control or direction characters. */
-const purpose = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u));
+/**
+ * Shown to the citizen as the site's own claim: one line of text, without control or direction characters, and without
+ * runs of blanks that could push a forged line of its own to the next row.
+ */
+const purpose = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(200),
+  v.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u),
+  v.check((text) => !/\p{Zs}{2}/u.test(text)),
+);
 
 export const IdentityRequest = v.strictObject({
   fields,

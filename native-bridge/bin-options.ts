@@ -13,7 +13,10 @@ export interface BinOptions {
   readonly logLevel: LogLevel | undefined;
 }
 
-export type BinCommand = { readonly kind: 'run'; readonly options: BinOptions } | { readonly kind: 'version' | 'help' };
+export type BinCommand =
+  | { readonly kind: 'run'; readonly options: BinOptions }
+  | { readonly kind: 'revoke-origin'; readonly origin: string }
+  | { readonly kind: 'list-origins' | 'version' | 'help' };
 
 export const BIN_HELP = `Usage: npm run bridge -- [options]
 
@@ -22,9 +25,11 @@ Prints "listening ws://127.0.0.1:PORT" when ready; asks in this terminal.
 
   --port N            port to listen on; 0 picks a free one (default: ${PORTS.join(', ')}, the first free one)
   --module FILE       PKCS#11 module (default: the Belgian middleware's, then OpenSC's, where installed)
-  --policy FILE       administrator's policy file (default: the computer's own)
+  --policy FILE       policy file, where the computer has none of its own
   --allow-origin URL  a site that need not be approved at its first visit; may be repeated
   --log-level LEVEL   ${LOG_LEVELS.join(', ')} (default: info); the log goes to stderr
+  --list-origins      print the sites you approved, and end
+  --revoke-origin URL forget an approved site, and end; a running bridge hears of it at its next start
   --version           print the version
   --help              print this text
 `;
@@ -39,6 +44,8 @@ export function parseBinOptions(args: readonly string[]): Result<BinCommand, str
   }
   if (values.help === true) return ok({ kind: 'help' });
   if (values.version === true) return ok({ kind: 'version' });
+  if (values['list-origins'] === true) return ok({ kind: 'list-origins' });
+  if (values['revoke-origin'] !== undefined) return ok({ kind: 'revoke-origin', origin: values['revoke-origin'] });
   const ports = values.port === undefined ? PORTS : parsePort(values.port);
   if (ports === null) return fail(`--port ${values.port ?? ''}: not a port number (0 to 65535)`);
   const logLevel = LOG_LEVELS.find((level) => level === values['log-level']);
@@ -63,6 +70,8 @@ function parse(args: readonly string[]): {
   policy?: string;
   'allow-origin'?: string[];
   'log-level'?: string;
+  'list-origins'?: boolean;
+  'revoke-origin'?: string;
   version?: boolean;
   help?: boolean;
 } {
@@ -74,6 +83,8 @@ function parse(args: readonly string[]): {
       policy: { type: 'string' },
       'allow-origin': { type: 'string', multiple: true },
       'log-level': { type: 'string' },
+      'list-origins': { type: 'boolean' },
+      'revoke-origin': { type: 'string' },
       version: { type: 'boolean' },
       help: { type: 'boolean' },
     },

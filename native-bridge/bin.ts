@@ -1,23 +1,16 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { unreachable } from '../contracts/result.ts';
-import { BIN_HELP, parseBinOptions, type BinOptions } from './bin-options.ts';
-import { createBridge } from './bridge.ts';
-import { createWorkerBackend } from './cards/worker-backend.ts';
-import { forkWorker } from './cards/worker-process.ts';
-import { systemClock } from './clock.ts';
-import { createTerminalPrompter } from './consent/terminal-prompter.ts';
+import { BIN_HELP, parseBinOptions, type BinCommand, type BinOptions } from './bin-options.ts';
+import { portsProblem } from './bin-problems.ts';
+import { approvalStore, createHeadlessBridge } from './headless.ts';
 import { createLog } from './logging/log.ts';
-import { knownModulePaths } from './policy/module-locations.ts';
-import { policyPath, readPolicy, type PolicyFault } from './policy/policy.ts';
-import { approvedOriginsFile, settingsFolder } from './policy/approved-origins-file.ts';
 import { PRODUCT_NAME, PRODUCT_VERSION } from './product.ts';
-import { PortsTakenError } from './server/listen.ts';
-import { findPortHolder } from './server/peer/port-holder.ts';
-import { workerEntry } from './worker-entry.ts';
+import { NoPortError } from './server/listen.ts';
 
 const EXIT = { ok: 0, failed: 1, wrongUsage: 2 } as const;
+
+// Whoever read our output may go; the bridge serves on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -26,35 +19,13 @@ const complain = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
 
-async function run(options: BinOptions): Promise<void> {
-  const policy = readPolicy(options.policy ?? policyPath(process.platform, process.env), options.policy === undefined);
-  if (!policy.ok) {
-    complain(policyProblem(policy.error));
-    process.exitCode = EXIT.failed;
-    return;
+async function run(options: BinOptions): Promise<number | null> {
+  const created = createHeadlessBridge(options, complain);
+  if (!created.ok) {
+    complain(created.error);
+    return EXIT.failed;
   }
-  const { value: rules } = policy;
-  const log = createLog(rules.logLevel ?? options.logLevel ?? 'info', complain);
-  const module = rules.module ?? options.module;
-  const modulePaths = module === undefined ? knownModulePaths(process.platform, process.env) : [module];
-  const bridge = createBridge({
-    cards: createWorkerBackend({ spawn: forkWorker(workerEntry(), modulePaths), clock: systemClock, log }),
-    prompter: createTerminalPrompter({
-      input: process.stdin,
-      write: (text) => {
-        process.stderr.write(text);
-      },
-    }),
-    log,
-    allowOrigins: [...(rules.allowOrigins ?? []), ...(rules.onlyAllowedOrigins === true ? [] : options.allowOrigins)],
-    onlyAllowedOrigins: rules.onlyAllowedOrigins ?? false,
-    developerMode: rules.developerMode ?? false,
-    approvalStore: approvedOriginsFile(
-      join(settingsFolder(process.platform, process.env, homedir()), 'approved-origins.json'),
-      log,
-    ),
-    ...(rules.promptSeconds === undefined ? {} : { operationLimits: { promptMs: rules.promptSeconds * 1000 } }),
-  });
+  const bridge = created.value;
   const stop = (): void => {
     void bridge.close().then(() => process.exit(EXIT.ok));
   };
@@ -63,35 +34,45 @@ async function run(options: BinOptions): Promise<void> {
   try {
     const { port } = await bridge.listen(options.ports);
     say(`listening ws://127.0.0.1:${port}`);
+    return null;
   } catch (thrown) {
     await bridge.close();
-    if (!(thrown instanceof PortsTakenError)) throw thrown;
-    complain(await portsProblem(thrown.ports));
-    process.exitCode = EXIT.failed;
+    if (!(thrown instanceof NoPortError)) throw thrown;
+    complain(await portsProblem(thrown));
+    return EXIT.failed;
   }
 }
 
-function policyProblem(fault: PolicyFault): string {
-  switch (fault.kind) {
-    case 'unreadable':
-      return `The policy file ${fault.path} cannot be read.`;
-    case 'not-json':
-      return `The policy file ${fault.path} is not JSON.`;
-    case 'invalid':
-      return `The policy file ${fault.path} is wrong at: ${fault.where}.`;
+function revoke(origin: string): number {
+  const store = approvalStore(createLog('warn', complain));
+  const origins = store.load();
+  if (!origins.includes(origin)) {
+    complain(`${origin} is not among the approved sites.`);
+    return EXIT.failed;
+  }
+  store.save(origins.filter((other) => other !== origin));
+  return EXIT.ok;
+}
+
+/** @returns the exit code, or null while the bridge serves. */
+async function perform(command: BinCommand): Promise<number | null> {
+  switch (command.kind) {
+    case 'run':
+      return run(command.options);
+    case 'list-origins':
+      for (const origin of approvalStore(createLog('warn', complain)).load()) say(origin);
+      return EXIT.ok;
+    case 'revoke-origin':
+      return revoke(command.origin);
+    case 'help':
+      say(BIN_HELP);
+      return EXIT.ok;
+    case 'version':
+      say(`${PRODUCT_NAME} ${PRODUCT_VERSION}`);
+      return EXIT.ok;
     default:
-      return unreachable(fault);
+      return unreachable(command);
   }
-}
-
-async function portsProblem(ports: readonly number[]): Promise<string> {
-  const holders = await Promise.all(
-    ports.map(async (port) => {
-      const holder = await findPortHolder(port);
-      return `port ${port} is held by ${holder === null ? 'another program' : `${holder.name} (process ${holder.pid})`}`;
-    }),
-  );
-  return `Cannot listen: ${holders.join('; ')}. End that program, or choose a port with --port.`;
 }
 
 // A bridge waits most of its life: memory counts more than speed (docs/benchmarks.md has both).
@@ -101,14 +82,13 @@ const command = parseBinOptions(process.argv.slice(2));
 if (!command.ok) {
   complain(`${command.error}\n\n${BIN_HELP}`);
   process.exitCode = EXIT.wrongUsage;
-} else if (command.value.kind === 'run') {
+} else {
   try {
-    await run(command.value.options);
+    const code = await perform(command.value);
+    if (code !== null) process.exitCode = code;
   } catch (thrown) {
     // A wrong --allow-origin or limit; anything else is a defect, told by its name only.
     complain(thrown instanceof RangeError ? thrown.message : `${PRODUCT_NAME} could not start.`);
     process.exitCode = EXIT.failed;
   }
-} else {
-  say(command.value.kind === 'help' ? BIN_HELP : `${PRODUCT_NAME} ${PRODUCT_VERSION}`);
 }

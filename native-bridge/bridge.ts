@@ -1,3 +1,4 @@
+import type { Language } from '../contracts/languages.ts';
 import type { CardBackend } from './cards/card-backend.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { createOriginApprovals, type OriginApprovals } from './consent/origin-approvals.ts';
@@ -23,6 +24,8 @@ export interface BridgeOptions {
   readonly onlyAllowedOrigins?: boolean;
   /** Accept http://localhost pages. */
   readonly developerMode?: boolean;
+  /** The user's own, for pages that name none. Default French. */
+  readonly language?: Language;
   /** Where approved origins are kept; none: they last as long as the bridge. */
   readonly approvalStore?: ApprovalStore;
   readonly operationLimits?: Partial<OperationLimits>;
@@ -32,7 +35,7 @@ export interface BridgeOptions {
 
 export interface Bridge {
   readonly approvals: OriginApprovals;
-  /** @throws PortsTakenError */
+  /** @throws NoPortError */
   listen(ports: readonly number[]): Promise<Listening>;
   /** Ends operations, prompts, sockets and the card worker. */
   close(): Promise<void>;
@@ -59,6 +62,7 @@ export function createBridge(options: BridgeOptions): Bridge {
       slot: createOperationSlot(),
       log,
       clock: options.clock ?? systemClock,
+      language: options.language ?? 'fr',
       limits: { ...DEFAULT_OPERATION_LIMITS, ...options.operationLimits },
     },
     developerMode,

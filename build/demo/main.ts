@@ -23,6 +23,9 @@ async function runAlone(options: DemoOptions): Promise<void> {
   const step = stopwatch();
   const screenshots = join(DEMO_FOLDER, 'screenshots');
   const world = await startDemoWorld(options, step);
+  process.once('SIGTERM', () => {
+    void world.stop().then(() => process.exit(1));
+  });
   try {
     await logInAutomatically({ counterUrl: world.counterUrl, citizen: options.citizen, screenshots, say: step });
   } finally {

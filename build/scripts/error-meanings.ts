@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../contracts/errors.ts';
 /** What each code means to the developer of a page: when it is given, and what it does not say. */
 export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   ERR_EID_USER_CANCELLED:
-    'The citizen closed the window or refused, the page called `cancel`, or its socket closed. Nothing was signed or read after that moment.',
+    'The citizen closed the window or refused, the page called `cancel`, or its socket closed. Nothing is read or signed after that moment; what the card was signing just then is thrown away.',
   ERR_EID_ORIGIN_NOT_ALLOWED:
     "The administrator's policy or a remembered refusal keeps this origin from using cards. Asking again will not change it.",
   ERR_EID_BUSY:

@@ -8,6 +8,8 @@ const FORGIVE_AFTER_MS = 60_000;
 export interface RestartDelay {
   /** @returns how many crashes count now. */
   crashed(): number;
+  /** Whether a worker may be started at once. */
+  isOver(): boolean;
   /** Resolves when the worker may be started, or at {@link cut}. */
   wait(): Promise<void>;
   /** Ends all waiting: nothing will be started any more. */
@@ -18,7 +20,14 @@ export function createRestartDelay(clock: Clock): RestartDelay {
   const waiting = new Set<() => void>();
   let crashes = 0;
   let lastCrashAt = -Infinity;
+
+  const left = (): number => {
+    const delay = crashes === 0 ? 0 : (RESTART_DELAYS_MS[crashes - 1] ?? RESTART_DELAYS_MS.at(-1) ?? 0);
+    return lastCrashAt + delay - clock.now();
+  };
+
   return {
+    isOver: () => left() <= 0,
     crashed: () => {
       if (clock.now() - lastCrashAt > FORGIVE_AFTER_MS) crashes = 0;
       crashes += 1;
@@ -26,16 +35,14 @@ export function createRestartDelay(clock: Clock): RestartDelay {
       return crashes;
     },
     wait: async () => {
-      const delay = crashes === 0 ? 0 : (RESTART_DELAYS_MS[crashes - 1] ?? RESTART_DELAYS_MS.at(-1) ?? 0);
-      const left = lastCrashAt + delay - clock.now();
-      if (left <= 0) return;
+      if (left() <= 0) return;
       await new Promise<void>((resolve) => {
         const goOn = (): void => {
           cancel();
           waiting.delete(goOn);
           resolve();
         };
-        const cancel = clock.after(left, goOn);
+        const cancel = clock.after(left(), goOn);
         waiting.add(goOn);
       });
     },

@@ -11,6 +11,8 @@ export interface OriginApprovals {
   revoke(origin: Origin): void;
   list(): readonly Origin[];
   onRevoked(listener: (origin: Origin) => void): void;
+  /** Told after an origin was remembered, until the function returned is called. */
+  onApproved(listener: () => void): () => void;
 }
 
 export function createOriginApprovals(options: {
@@ -23,6 +25,7 @@ export function createOriginApprovals(options: {
   const fixed = new Set<string>(options.preApproved);
   const remembered = new Set<string>(options.store.load());
   const listeners: ((origin: Origin) => void)[] = [];
+  const approvalListeners = new Set<() => void>();
   return {
     isAllowed: (origin) => !options.onlyPreApproved || fixed.has(origin),
     isApproved: (origin) => fixed.has(origin) || (!options.onlyPreApproved && remembered.has(origin)),
@@ -30,6 +33,7 @@ export function createOriginApprovals(options: {
       if (fixed.has(origin) || remembered.has(origin)) return;
       remembered.add(origin);
       options.store.save([...remembered]);
+      for (const listener of approvalListeners) listener();
     },
     revoke: (origin) => {
       if (!remembered.delete(origin)) return;
@@ -39,6 +43,10 @@ export function createOriginApprovals(options: {
     list: () => [...remembered] as Origin[],
     onRevoked: (listener) => {
       listeners.push(listener);
+    },
+    onApproved: (listener) => {
+      approvalListeners.add(listener);
+      return () => approvalListeners.delete(listener);
     },
   };
 }

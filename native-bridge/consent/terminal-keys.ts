@@ -1,7 +1,6 @@
 /** The part of a terminal's input that the prompter needs (process.stdin, or a fake in tests). */
 export interface TerminalInput {
-  /** Terminals only: keys piped in are echoed by nobody. */
-  setRawMode?(raw: boolean): unknown;
+  setRawMode(raw: boolean): unknown;
   resume(): unknown;
   pause(): unknown;
   on(event: 'data', listener: (chunk: Buffer) => void): unknown;
@@ -18,20 +17,28 @@ const KEY = {
   delete: 0x7f,
 } as const;
 const MOST_BYTES = 64;
+/** Keys of the first moments were pressed before anybody could read the question: they answer nothing. */
+const UNREAD_MS = 300;
 
 /**
  * Reads one line without echo, as bytes that never become a string.
  *
+ * @param now milliseconds, to tell an answer from what was typed ahead.
  * @returns the bytes typed before Enter, or null for Escape, Ctrl+C or Ctrl+D; rejects when the signal aborts.
  */
-export function readHiddenLine(input: TerminalInput, signal: AbortSignal): Promise<Uint8Array | null> {
+export function readHiddenLine(
+  input: TerminalInput,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
+    const askedAt = now();
     const typed = new Uint8Array(MOST_BYTES);
     let length = 0;
     const end = (): void => {
       input.off('data', receive);
       signal.removeEventListener('abort', abort);
-      input.setRawMode?.(false);
+      input.setRawMode(false);
       input.pause();
     };
     const finish = (result: Uint8Array | null): void => {
@@ -45,7 +52,8 @@ export function readHiddenLine(input: TerminalInput, signal: AbortSignal): Promi
       reject(new Error('withdrawn'));
     };
     const receive = (chunk: Buffer): void => {
-      for (const key of chunk) {
+      const typedAhead = now() - askedAt < UNREAD_MS;
+      for (const key of typedAhead ? [] : chunk) {
         if (key === KEY.enter || key === KEY.newline) {
           const line = typed.slice(0, length);
           typed.fill(0);
@@ -66,7 +74,7 @@ export function readHiddenLine(input: TerminalInput, signal: AbortSignal): Promi
       return;
     }
     signal.addEventListener('abort', abort, { once: true });
-    input.setRawMode?.(true);
+    input.setRawMode(true);
     input.on('data', receive);
     input.resume();
   });

@@ -1,5 +1,6 @@
 import { ERROR_TEXTS } from '../../contracts/error-texts.ts';
 import type { Language, Translated } from '../../contracts/languages.ts';
+import { unreachable } from '../../contracts/result.ts';
 import { isPinShape, Pin } from './pin.ts';
 import { promptLines, viewText, type PromptLine } from './prompt-text.ts';
 import type { CardChoice, Prompt, PromptAnswer, Prompter, PromptRequest, Question } from './prompter.ts';
@@ -7,6 +8,8 @@ import { readHiddenLine, type TerminalInput } from './terminal-keys.ts';
 
 export interface Terminal {
   readonly input: TerminalInput;
+  /** Milliseconds. */
+  readonly now: () => number;
   readonly write: (text: string) => void;
 }
 
@@ -34,22 +37,25 @@ const TEXTS = {
     en: 'The PIN has 4 to 12 digits.',
   },
   pinPad: {
-    fr: 'Entrée pour accepter, puis tapez le code PIN sur le lecteur (Échap pour annuler).',
-    nl: 'Enter om te aanvaarden, typ dan de pincode op de lezer (Esc om te annuleren).',
-    de: 'Eingabetaste zum Annehmen, dann die PIN am Leser eingeben (Esc bricht ab).',
-    en: 'Enter to accept, then type the PIN on the reader (Esc to cancel).',
+    fr: 'Vous taperez le code PIN sur le lecteur.',
+    nl: 'U typt de pincode op de lezer.',
+    de: 'Die PIN geben Sie am Leser ein.',
+    en: 'You will type the PIN on the reader.',
   },
   accept: {
-    fr: 'Entrée pour accepter, Échap pour annuler.',
-    nl: 'Enter om te aanvaarden, Esc om te annuleren.',
-    de: 'Eingabetaste zum Annehmen, Esc bricht ab.',
-    en: 'Enter to accept, Esc to cancel.',
+    fr: 'Pour accepter, tapez o puis Entrée (Échap pour annuler) :',
+    nl: 'Typ j en Enter om te aanvaarden (Esc om te annuleren):',
+    de: 'Zum Annehmen j und die Eingabetaste (Esc bricht ab):',
+    en: 'To accept, type y then Enter (Esc to cancel):',
   },
   done: { fr: 'Terminé.', nl: 'Klaar.', de: 'Fertig.', en: 'Done.' },
 } as const satisfies Record<string, Translated>;
 
+const YES: Translated = { fr: 'o', nl: 'j', de: 'j', en: 'y' };
+const ZERO = 0x30;
+
 /** Asks in the terminal that started the headless bridge. */
-export function createTerminalPrompter({ input, write }: Terminal): Prompter {
+export function createTerminalPrompter({ input, now, write }: Terminal): Prompter {
   const line = (text = ''): void => {
     write(`${printable(text)}\n`);
   };
@@ -64,9 +70,9 @@ export function createTerminalPrompter({ input, write }: Terminal): Prompter {
     line(`${TEXTS.card[lang]}: ${card.holder} (${card.readerName})`);
     if (question.failure === null && card.triesLeft !== null) line(`${TEXTS.triesLeft[lang]}: ${card.triesLeft}`);
     if (!question.needsPin || card.pinEntry === 'protected-path') {
-      line(question.needsPin ? TEXTS.pinPad[lang] : TEXTS.accept[lang]);
-      const accepted = await readHiddenLine(input, signal);
-      return accepted === null ? { kind: 'cancelled' } : { kind: 'approved', cardId: card.cardId, pin: null };
+      if (question.needsPin) line(TEXTS.pinPad[lang]);
+      const accepted = await accepts(lang, signal);
+      return accepted ? { kind: 'approved', cardId: card.cardId, pin: null } : { kind: 'cancelled' };
     }
     const pin = await readPin(lang, signal);
     return pin === null ? { kind: 'cancelled' } : { kind: 'approved', cardId: card.cardId, pin };
@@ -80,17 +86,31 @@ export function createTerminalPrompter({ input, write }: Terminal): Prompter {
     });
     for (;;) {
       line(TEXTS.choose[lang]);
-      const typed = await readHiddenLine(input, signal);
+      const typed = await readHiddenLine(input, now, signal);
       if (typed === null) return null;
-      const chosen = question.cards[Number(Buffer.from(typed).toString()) - 1];
+      // One digit, looked at as a byte: who types a PIN here by mistake must not leave it in a string.
+      const chosen = typed.length === 1 ? question.cards[(typed[0] ?? 0) - ZERO - 1] : undefined;
+      typed.fill(0);
       if (chosen !== undefined) return chosen;
+    }
+  };
+
+  /** A letter and Enter: an Enter alone is too easily pressed for another reason. */
+  const accepts = async (lang: Language, signal: AbortSignal): Promise<boolean> => {
+    for (;;) {
+      line(TEXTS.accept[lang]);
+      const typed = await readHiddenLine(input, now, signal);
+      if (typed === null) return false;
+      const letter = String.fromCharCode(...typed).toLowerCase();
+      typed.fill(0);
+      if (letter === YES[lang]) return true;
     }
   };
 
   const readPin = async (lang: Language, signal: AbortSignal): Promise<Pin | null> => {
     for (;;) {
       line(TEXTS.pin[lang]);
-      const typed = await readHiddenLine(input, signal);
+      const typed = await readHiddenLine(input, now, signal);
       if (typed === null) return null;
       if (isPinShape(typed)) return new Pin(typed);
       typed.fill(0);
@@ -118,8 +138,18 @@ export function createTerminalPrompter({ input, write }: Terminal): Prompter {
   };
 }
 
+/** The mark comes first, and the site's words can neither end their quotation nor imitate a mark. */
 function marked({ trust, text }: PromptLine, lang: Language): string {
-  return trust === 'plain' ? text : `${text} [${TEXTS[trust][lang]}]`;
+  switch (trust) {
+    case 'plain':
+      return text;
+    case 'checked':
+      return `[${TEXTS.checked[lang]}] ${text}`;
+    case 'claimed':
+      return `[${TEXTS.claimed[lang]}] ${text.replaceAll(/[[\]]/g, '|')}`;
+    default:
+      return unreachable(trust);
+  }
 }
 
 /** Card and page texts must not move the cursor or repaint the terminal. */

@@ -1,5 +1,6 @@
 import type { EidError } from '../../contracts/errors.ts';
 import { fail, ok, unreachable, type Result } from '../../contracts/result.ts';
+import type { CardId } from '../../contracts/worker-messages.ts';
 import type { Pin } from '../consent/pin.ts';
 import type { CardChoice, PromptAnswer, Question } from '../consent/prompter.ts';
 import { awaitCards, type CardNeed, type UsableCard, type UsableCards } from './await-cards.ts';
@@ -23,9 +24,13 @@ export async function withApprovedCard<T>(
   work: (card: ApprovedCard) => Promise<Result<T, EidError>>,
 ): Promise<Result<T, EidError>> {
   let failure: Question['failure'] = null;
+  let failedOn: CardId | null = null;
   for (;;) {
+    if (isAborted(operation.signal)) return fail(abortError(operation.signal));
     const cards = await awaitCards(operation, need);
     if (!cards.ok) return cards;
+    // What went wrong with another card is no news of this one.
+    if (failedOn !== null && !cards.value.some(({ choice }) => choice.cardId === failedOn)) failure = null;
     const asked = await ask(operation, need, cards.value, failure);
     if (!asked.ok) return asked;
     if (asked.value === 'card-gone') {
@@ -38,6 +43,7 @@ export async function withApprovedCard<T>(
     approved.value.pin?.wipe();
     if (result.ok || !need.needsPin || result.error.code !== 'ERR_EID_PIN_INCORRECT') return result;
     failure = { code: result.error.code, triesLeft: result.error.triesLeft ?? null };
+    failedOn = approved.value.choice.cardId;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EidError } from '../../contracts/errors.ts';
+import type { Language } from '../../contracts/languages.ts';
 import type { Method, MethodResult, OperationState, Params } from '../../contracts/page-messages.ts';
 import type { Result } from '../../contracts/result.ts';
 import type { CardBackend } from '../cards/card-backend.ts';
@@ -18,6 +19,8 @@ export interface HandlerServices {
   readonly log: Log;
   readonly clock: Clock;
   readonly limits: OperationLimits;
+  /** For a page that names none. */
+  readonly language: Language;
 }
 
 export interface OperationLimits {

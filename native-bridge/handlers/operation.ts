@@ -31,14 +31,12 @@ export async function runOperation<T>(
   work: (operation: Operation) => Promise<Result<T, EidError>>,
 ): Promise<Result<T, EidError>> {
   const { approvals, clock, limits, log } = context;
-  if (!approvals.isAllowed(context.origin)) return fail({ code: 'ERR_EID_ORIGIN_NOT_ALLOWED' });
+  if (!approvals.isAllowed(context.origin)) {
+    log.info('origin-refused', { method: request.subject.kind, origin: context.origin });
+    return fail({ code: 'ERR_EID_ORIGIN_NOT_ALLOWED' });
+  }
   const end = await context.slot.take();
   if (end === null) return fail({ code: 'ERR_EID_BUSY' });
-  if (context.signal.aborted) {
-    end(Promise.resolve());
-    return fail(abortError(context.signal));
-  }
-
   const opened = openPrompt(context, request);
   if (!opened.ok) {
     end(Promise.resolve());
@@ -63,7 +61,7 @@ export async function runOperation<T>(
       end(Promise.all([...used].map((readerId) => context.cards.release({ readerId }))));
       return result;
     });
-  const result = await Promise.race([closing, aborted(signal)]);
+  const result = await untilAborted(signal, closing);
   cancelLimit();
   prompt.close(result.ok ? { kind: 'done' } : { kind: 'failed', code: result.error.code });
   log.info('operation-ended', {
@@ -81,7 +79,7 @@ function openPrompt(context: CallContext, { lang, subject }: OperationRequest): 
   try {
     const firstVisit = !approvals.isApproved(origin);
     const expiresAt = clock.now() + limits.promptMs;
-    return ok(prompter.open({ origin, firstVisit, lang: lang ?? 'fr', subject, expiresAt }));
+    return ok(prompter.open({ origin, firstVisit, lang: lang ?? context.language, subject, expiresAt }));
   } catch (thrown) {
     log.error('prompt-failed', { method: subject.kind, error: thrown });
     return fail({ code: 'ERR_EID_INTERNAL' });
@@ -103,12 +101,17 @@ export function abortError(signal: AbortSignal): EidError {
   return signal.reason as EidError;
 }
 
-function aborted(signal: AbortSignal): Promise<Result<never, EidError>> {
-  return new Promise((resolve) => {
-    const settle = (): void => {
-      resolve(fail(abortError(signal)));
-    };
-    if (signal.aborted) settle();
-    else signal.addEventListener('abort', settle, { once: true });
-  });
+/** The work's result, or the reason for which the operation was ended before. */
+async function untilAborted<T>(signal: AbortSignal, work: Promise<Result<T, EidError>>): Promise<Result<T, EidError>> {
+  const ended = Promise.withResolvers<Result<never, EidError>>();
+  const end = (): void => {
+    ended.resolve(fail(abortError(signal)));
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, ended.promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }

@@ -15,7 +15,12 @@ const Content = v.strictObject({ version: v.literal(1), origins: v.array(v.strin
 export function settingsFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
   if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'eID Bridge');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'eID Bridge');
-  return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'eid-bridge');
+  return join(nonEmpty(env['XDG_CONFIG_HOME']) ?? join(home, '.config'), 'eid-bridge');
+}
+
+/** An empty variable counts as unset (XDG base directory specification). */
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 /**

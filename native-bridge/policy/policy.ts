@@ -49,7 +49,8 @@ export function readPolicy(path: string, mayBeAbsent: boolean): Result<Policy, P
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Windows' editors put a byte order mark in front.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return fail({ kind: 'not-json', path });
   }

@@ -1,13 +1,15 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions } from 'ws';
 import { SUBPROTOCOL } from '../../contracts/endpoint.ts';
 import type { HandlerServices } from '../handlers/handler.ts';
-import type { Origin } from '../origin.ts';
 import { serverLimits, type ServerLimits } from './limits.ts';
 import { listenOnLoopback, type Listening } from './listen.ts';
+import { createOpenSessions } from './open-sessions.ts';
+import { createPeerAdmission } from './peer/peer-admission.ts';
 import type { PeerLookup } from './peer/peer-lookup.ts';
-import { CLOSE, startSession, type Session } from './session.ts';
+import { startSession } from './session.ts';
 import { passGates, type Refusal } from './upgrade-gate.ts';
 
 export interface BridgeServerOptions {
@@ -27,7 +29,10 @@ export interface BridgeServer {
 export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   const { services } = options;
   const limits = serverLimits(options.limits);
-  const sessions = new Set<Session>();
+  const sessions = createOpenSessions(limits, services.approvals);
+  const admission = createPeerAdmission(options.peers, limits.maxForeignSockets);
+  /** Sockets that are no session (yet): nothing but we would ever close some of them. */
+  const waiting = new Set<Socket>();
   const servers = new Set<Server>();
   const webSocketOptions: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true,
@@ -39,15 +44,16 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   };
   const sockets = new WebSocketServer(webSocketOptions);
 
-  const hasRoom = (origin: Origin): boolean => {
-    if (sessions.size >= limits.maxConnections) return false;
-    return [...sessions].filter((session) => session.origin === origin).length < limits.maxConnectionsPerOrigin;
+  const gates = {
+    developerMode: options.developerMode,
+    peerVerdict: options.peers.supported ? admission.verdict : null,
+    makeRoom: sessions.makeRoom,
   };
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     // A peer that resets the connection in the middle of the handshake is no event.
     socket.on('error', () => socket.destroy());
-    const passed = await passGates(request, { ...options, hasRoom });
+    const passed = await passGates(request, gates);
     if (socket.destroyed) return;
     if (!passed.ok) {
       services.log.info('upgrade-refused', { status: passed.error.status, reason: passed.error.reason });
@@ -56,8 +62,11 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const session = startSession(webSocket, passed.value, services, limits);
+      waiting.delete(request.socket);
       sessions.add(session);
-      webSocket.once('close', () => sessions.delete(session));
+      webSocket.once('close', () => {
+        sessions.remove(session);
+      });
     });
   };
 
@@ -70,6 +79,11 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
       keepAlive: false,
     });
     server.maxConnections = limits.maxSockets;
+    server.on('connection', (socket: Socket) => {
+      waiting.add(socket);
+      socket.once('close', () => waiting.delete(socket));
+      admission.admit(socket);
+    });
     server.on('upgrade', (request, socket, head) => void upgrade(request, socket, head));
     // A plain HTTP request learns nothing, not even that a bridge is here.
     server.on('request', (_request, response) => response.writeHead(404, { connection: 'close' }).end());
@@ -79,13 +93,14 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   };
 
   services.approvals.onRevoked((origin) => {
-    for (const session of sessions) if (session.origin === origin) session.close(CLOSE.policyViolation);
+    sessions.closeOf(origin);
   });
 
   return {
     listen: (ports) => listenOnLoopback(createHttpServer, ports),
     close: async () => {
-      for (const session of sessions) session.close(CLOSE.goingAway);
+      sessions.closeAll();
+      for (const socket of waiting) socket.destroy();
       await Promise.all(
         [...servers].map(
           (server) =>
@@ -102,6 +117,8 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   };
 }
 
+/** A peer may keep its own half open for ever: the socket goes as soon as the status is out. */
 function refuse(socket: Duplex, status: Refusal['status']): void {
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -10,6 +10,8 @@ export interface ServerLimits {
   readonly maxConnectionsPerOrigin: number;
   /** Accepted TCP connections, silent ones included (a browser's permission prompt holds one open). */
   readonly maxSockets: number;
+  /** Of these, connections of other users of this computer: enough to tell them 403. */
+  readonly maxForeignSockets: number;
   /** How long a connection may stay silent before its handshake: the browser's prompt may be open that long. */
   readonly silentMs: number;
   /** How long a page may take to answer the end of its socket before the connection is dropped. */
@@ -30,6 +32,7 @@ export const DEFAULT_SERVER_LIMITS: ServerLimits = {
   maxConnections: 128,
   maxConnectionsPerOrigin: 32,
   maxSockets: 256,
+  maxForeignSockets: 8,
   silentMs: 150_000,
   closeMs: 2_000,
   maxPendingCalls: 16,

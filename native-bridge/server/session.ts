@@ -12,13 +12,15 @@ import { errorFrame, notificationFrame, resultFrame } from './frames.ts';
 import type { ServerLimits } from './limits.ts';
 
 /** Close codes of RFC 6455, section 7.4.1, as we use them. */
-export const CLOSE = { goingAway: 1001, unsupportedData: 1003, policyViolation: 1008 } as const;
+export const CLOSE = { goingAway: 1001, unsupportedData: 1003, policyViolation: 1008, tryAgainLater: 1013 } as const;
 
 const PAGE_CANCELS: EidError = { code: 'ERR_EID_USER_CANCELLED' };
 
 /** One page on one socket: frames in, calls to handlers, answers and events out. Ends with the socket. */
 export interface Session {
   readonly origin: Origin;
+  /** No call of its page is waiting. */
+  isIdle(): boolean;
   close(code: number): void;
 }
 
@@ -63,7 +65,8 @@ export function startSession(
     }
     const { id } = parsed.value;
     if (pending.has(id)) fault(id, { code: 'ERR_EID_INVALID_REQUEST' });
-    else if (pending.size >= limits.maxPendingCalls) send(errorFrame(id, { code: 'ERR_EID_BUSY' }));
+    else if (pending.size >= limits.maxPendingCalls && parsed.value.method !== 'cancel')
+      send(errorFrame(id, { code: 'ERR_EID_BUSY' }));
     else void serve(parsed.value);
   };
 
@@ -84,7 +87,6 @@ export function startSession(
     pending.delete(call.id);
     running.delete(controller);
     send(result.ok ? resultFrame(call.id, result.value) : errorFrame(call.id, result.error));
-    watchIfApproved();
   };
 
   const perform = async (call: ParsedCall, context: CallContext): Promise<Result<unknown, EidError>> => {
@@ -121,8 +123,10 @@ export function startSession(
   socket.on('error', (error) => {
     services.log.debug('socket-error', { reason: 'code' in error ? error.code : error.name });
   });
+  const stopHearing = services.approvals.onApproved(watchIfApproved);
   socket.once('close', () => {
     cancelRunning();
+    stopHearing();
     stopWatching?.();
     stopWatching = undefined;
   });
@@ -130,6 +134,7 @@ export function startSession(
 
   return {
     origin,
+    isIdle: () => pending.size === 0,
     close: (code) => {
       cancelRunning();
       socket.close(code);

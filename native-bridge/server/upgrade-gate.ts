@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { SUBPROTOCOL } from '../../contracts/endpoint.ts';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import { parseOrigin, type Origin } from '../origin.ts';
 import { isLoopbackAddress, isOwnHost } from './host-gate.ts';
-import type { PeerLookup } from './peer/peer-lookup.ts';
+import type { PeerVerdict } from './peer/peer-lookup.ts';
 
 /** HTTP status of the refusal and a constant reason for our log; the peer gets the status only. */
 export interface Refusal {
@@ -13,9 +14,10 @@ export interface Refusal {
 
 export interface GateOptions {
   readonly developerMode: boolean;
-  readonly peers: PeerLookup;
+  /** null: this system cannot tell whose process a peer is. */
+  readonly peerVerdict: ((socket: Socket) => Promise<PeerVerdict>) | null;
   /** False while there are too many connections, in all or from this origin. */
-  readonly hasRoom: (origin: Origin) => boolean;
+  readonly makeRoom: (origin: Origin) => boolean;
 }
 
 const refuse = (status: Refusal['status'], reason: string): Result<never, Refusal> => fail({ status, reason });
@@ -25,21 +27,18 @@ const refuse = (status: Refusal['status'], reason: string): Result<never, Refusa
  * but a status number.
  */
 export async function passGates(request: IncomingMessage, options: GateOptions): Promise<Result<Origin, Refusal>> {
-  const { remoteAddress, remotePort, localAddress, localPort } = request.socket;
+  const { remoteAddress, localPort } = request.socket;
   if (!isLoopbackAddress(remoteAddress)) return refuse(403, 'peer is not on this computer');
   if (hasRepeated(request, 'host')) return refuse(421, 'host repeated');
   if (localPort === undefined || !isOwnHost(request.headers.host, localPort)) return refuse(421, 'host');
   if (hasRepeated(request, 'origin')) return refuse(403, 'origin repeated');
   const origin = parseOrigin(request.headers.origin, options.developerMode);
   if (origin === null) return refuse(403, 'origin');
-  if (options.peers.supported) {
-    if (remoteAddress === undefined || remotePort === undefined || localAddress === undefined) {
-      return refuse(403, 'peer is gone');
-    }
-    const verdict = await options.peers.verdict({ remoteAddress, remotePort, localAddress, localPort });
+  if (options.peerVerdict !== null) {
+    const verdict = await options.peerVerdict(request.socket);
     if (verdict !== 'same-user') return refuse(403, `peer is ${verdict}`);
   }
-  if (!options.hasRoom(origin)) return refuse(503, 'too many connections');
+  if (!options.makeRoom(origin)) return refuse(503, 'too many connections');
   if (request.url !== '/') return refuse(404, 'path');
   if (!offersSubprotocol(request)) return refuse(400, 'subprotocol');
   return ok(origin);

@@ -45,19 +45,24 @@ async function perform(call: WorkerCall, given: unknown): Promise<unknown> {
       return access().readCertificates(params(call, given));
     case 'readIdentityFiles':
       return access().readIdentityFiles(params(call, given));
-    case 'sign': {
-      const parsed = params(call, given);
+    case 'sign':
       try {
+        const parsed = params(call, given);
         return await access().sign(parsed);
       } finally {
-        parsed.pin?.fill(0);
+        wipePin(given);
       }
-    }
     case 'release':
       return loaded === undefined ? null : loaded.release(params(call, given));
     default:
       return unreachable(call);
   }
+}
+
+/** Also where the rest of the call is wrong: the bytes came all the same. */
+function wipePin(given: unknown): void {
+  if (typeof given !== 'object' || given === null || !('pin' in given)) return;
+  if (given.pin instanceof Uint8Array) given.pin.fill(0);
 }
 
 async function answer(request: WorkerRequest): Promise<WorkerMessage> {

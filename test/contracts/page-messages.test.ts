@@ -101,3 +101,14 @@ describe('frames', () => {
     expect(v.is(NotificationFrame, frame('operation', { state: 'done' }))).toBe(false);
   });
 });
+
+describe("a site's own words", () => {
+  it.each(['a  b', `a${' '.repeat(50)}https://www.belgium.be`, 'a\u00a0\u2003b', 'line\nbreak', 'turn\u202eround'])(
+    'can not be laid out to look like ours: %j',
+    (words) => {
+      expect(accepts('readIdentity', { fields: ['sex'], purpose: words })).toBe(false);
+      const document = { certificate: base64(9), hash: base64(32), hashFunction: 'SHA-256', documentName: words };
+      expect(accepts('sign', document)).toBe(false);
+    },
+  );
+});

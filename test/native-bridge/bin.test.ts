@@ -1,13 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { portsProblem } from '../../native-bridge/bin-problems.ts';
+import { NoPortError } from '../../native-bridge/server/listen.ts';
 import { PRODUCT_NAME, PRODUCT_VERSION } from '../../native-bridge/product.ts';
 import { openPage } from '../support/bridge/page.ts';
-import { openRawSession } from '../support/bridge/raw-peer.ts';
+import { handshakeText, knock, openRawSession } from '../support/bridge/raw-peer.ts';
 import { runRecorded, type RecordedProcess } from '../support/secrets/recorded-process.ts';
 
 const BIN = fileURLToPath(new URL('../../native-bridge/bin.ts', import.meta.url));
@@ -112,9 +114,9 @@ describe('the headless bridge', () => {
     const { port } = holder.address() as AddressInfo;
     const bridge = run('--port', String(port));
     expect(await bridge.ended).toBe(1);
-    const name = readFileSync('/proc/self/comm', 'utf8').trim();
+    const name = basename(process.execPath);
     expect(bridge.complained.all).toContain(
-      `Cannot listen: port ${port} is held by ${name} (process ${process.pid}). End that program, or choose a port with --port.`,
+      `Cannot listen: port ${port} is held by ${name} (process ${process.pid}). Choose another port with --port, or end the program that holds it.`,
     );
     expect(bridge.said.all).toEqual([]);
     await new Promise((resolve) => holder.close(resolve));
@@ -155,5 +157,45 @@ describe('the policy of the headless bridge', () => {
     const bridge = run('--port', '0', '--policy', join(home, 'none.json'));
     expect(await bridge.ended).toBe(1);
     expect(bridge.complained.all).toEqual([`The policy file ${join(home, 'none.json')} cannot be read.`]);
+  });
+
+  it('lists and revokes the sites the user approved', async () => {
+    const folder = join(home, '.config', 'eid-bridge');
+    await mkdir(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'approved-origins.json'),
+      JSON.stringify({ version: 1, origins: [SITE, 'https://other.example'] }),
+    );
+    const listed = run('--list-origins');
+    expect(await listed.ended).toBe(0);
+    expect(listed.said.all).toEqual([SITE, 'https://other.example']);
+    expect(await run('--revoke-origin', SITE).ended).toBe(0);
+    const after = run('--list-origins');
+    expect(await after.ended).toBe(0);
+    expect(after.said.all).toEqual(['https://other.example']);
+    const unknown = run('--revoke-origin', SITE);
+    expect(await unknown.ended).toBe(1);
+    expect(unknown.complained.all).toEqual([`${SITE} is not among the approved sites.`]);
+  });
+
+  it('serves on when whoever read its log has gone', async () => {
+    const bridge = run('--port', '0', ...NO_MODULE);
+    const port = await portOf(bridge);
+    bridge.child.stderr?.destroy();
+    for (let more = 0; more < 3; more++) {
+      expect((await knock(port, handshakeText(port, SITE, { origin: 'null' }))).status).toBe(403);
+    }
+    expect((await knock(port, handshakeText(port, SITE))).status).toBe(101);
+  });
+
+  it('tells a module that is not there at the start', async () => {
+    const bridge = run('--port', '0', ...NO_MODULE);
+    await portOf(bridge);
+    expect(bridge.complained.all.join()).toContain('"event":"module-not-there","path":"/nowhere/module.so"');
+  });
+
+  it('says that a low port is not for this user', async () => {
+    const refused = await portsProblem(new NoPortError([{ port: 80, why: 'not-allowed' }]));
+    expect(refused).toMatch(/^Cannot listen: port 80 is not for this user\./);
   });
 });

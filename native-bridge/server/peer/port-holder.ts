@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { readTcpTable } from './proc-net-tcp.ts';
 
 /** The program that listens on a loopback port, as far as this user may know it (Linux only). */
@@ -18,9 +19,18 @@ async function findSocketOwner(inode: string): Promise<{ pid: number; name: stri
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
     if (!(await holdsSocket(pid, inode))) continue;
-    return { pid: Number(pid), name: (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() };
+    return { pid: Number(pid), name: await programName(pid) };
   }
   return null;
+}
+
+/** The executable's name; the kernel's own short name, where another user's executable is not for us to see. */
+async function programName(pid: string): Promise<string> {
+  try {
+    return basename(await readlink(`/proc/${pid}/exe`));
+  } catch {
+    return (await readFile(`/proc/${pid}/comm`, 'utf8')).trim();
+  }
 }
 
 async function holdsSocket(pid: string, inode: string): Promise<boolean> {

@@ -35,6 +35,14 @@ describe('the death of the worker', () => {
     expect(await listed).toEqual(CRASHED);
   });
 
+  it('lets no signature wait for the restart: its page may be gone by then', async () => {
+    const supervised = superviseFakes();
+    await crash(supervised);
+    await crash(supervised);
+    expect(await supervised.supervisor.call('sign', signParams())).toEqual(CRASHED);
+    expect(supervised.workers.started).toHaveLength(2);
+  });
+
   it('never sends a call again', async () => {
     const supervised = superviseFakes();
     const { supervisor, workers } = supervised;

@@ -31,6 +31,17 @@ describe('status', () => {
     expect(await other.call('status')).toEqual(product);
   });
 
+  it('answers without the readers where the module is slow', async () => {
+    const { connect, cards, clock } = await start({ allowOrigins: [SITE] });
+    const page = await connect();
+    const slow = cards.hold('listReaders');
+    const answer = page.call('status');
+    await slow.reached;
+    clock.advance(1_000);
+    expect(await answer).toEqual(product);
+    slow.release();
+  });
+
   it('answers while the module fails', async () => {
     const { connect, cards } = await start({ allowOrigins: [SITE] });
     const page = await connect();

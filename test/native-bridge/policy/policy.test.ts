@@ -32,6 +32,7 @@ describe('the policy file', () => {
   it('is read as it is', () => {
     expect(read(JSON.stringify(complete))).toEqual({ ok: true, value: complete });
     expect(read('{}')).toEqual({ ok: true, value: {} });
+    expect(read('\ufeff{"promptSeconds":60}')).toEqual({ ok: true, value: { promptSeconds: 60 } });
   });
 
   it('may be absent at its usual place, not where it was named', () => {

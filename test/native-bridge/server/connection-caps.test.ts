@@ -113,3 +113,24 @@ describe('server limits', () => {
     expect(serverLimits({ [name]: 7 })).toEqual({ ...DEFAULT_SERVER_LIMITS, [name]: 7 });
   });
 });
+
+describe('an approved site', () => {
+  const start = bridgePerTest();
+
+  it('gets the place of the oldest idle page of a site nobody approved', async () => {
+    const { port, connect: open } = await start({ allowOrigins: [SITE], serverLimits: { maxConnections: 2 } });
+    const oldest = await open(OTHER_SITE);
+    const newer = await open('https://third.example');
+    expect((await knock(port, handshakeText(port, 'https://fourth.example'))).status).toBe(503);
+    const approved = await open(SITE);
+    expect((await approved.call('status')).apiLevel).toBe(1);
+    await oldest.closed;
+    expect((await newer.call('status')).apiLevel).toBe(1);
+  });
+
+  it('waits where all the others are approved or at work', async () => {
+    const { port, connect: open } = await start({ allowOrigins: [SITE], serverLimits: { maxConnections: 1 } });
+    await open(SITE);
+    expect((await knock(port, handshakeText(port, SITE))).status).toBe(503);
+  });
+});

@@ -32,6 +32,18 @@ describe('card and reader events', () => {
     ]);
   });
 
+  it('come to every page of a site from the moment it is approved in one of them', async () => {
+    const { connect, cards, reader } = await withCard(start);
+    const first = await connect();
+    const second = await connect();
+    await first.call('authenticate', params);
+    cards.remove(reader);
+    await Promise.all([first.call('status'), second.call('status')]);
+    const removed = { method: 'card', params: { event: 'removed', readerId: reader } };
+    expect(first.notifications.all).toContainEqual(expect.objectContaining(removed));
+    expect(second.notifications.all).toContainEqual(expect.objectContaining(removed));
+  });
+
   it('tell nothing of what was there before', async () => {
     const { connect } = await withCard(start, 'nl-p384', { allowOrigins: [SITE] });
     const page = await connect();

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { parseOrigin } from '../../../native-bridge/origin.ts';
 import { isLoopbackAddress } from '../../../native-bridge/server/host-gate.ts';
-import { unsupportedPeerLookup } from '../../../native-bridge/server/peer/peer-lookup.ts';
 import { passGates } from '../../../native-bridge/server/upgrade-gate.ts';
 
 describe('the address of the peer', () => {
@@ -33,8 +32,8 @@ describe('the address of the peer', () => {
     };
     const passed = await passGates(request as unknown as IncomingMessage, {
       developerMode: false,
-      peers: unsupportedPeerLookup,
-      hasRoom: () => false,
+      peerVerdict: null,
+      makeRoom: () => false,
     });
     expect(passed).toEqual({ ok: false, error: { status: 403, reason: 'peer is not on this computer' } });
   });

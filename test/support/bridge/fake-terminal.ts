@@ -12,6 +12,8 @@ export interface FakeTerminal extends Terminal {
   readonly listening: () => boolean;
   /** Types as one chunk; returns the bytes, which the reader must wipe. */
   readonly type: (keys: string) => Buffer;
+  /** From now on no time passes: what is typed counts as typed ahead. */
+  readonly freeze: () => void;
   /** Types when the next line is being read. */
   readonly typeWhenAsked: (keys: string) => Promise<Buffer>;
 }
@@ -23,6 +25,8 @@ export function createFakeTerminal(): FakeTerminal {
   let written = '';
   let raw = false;
   let flowing = false;
+  let time = 0;
+  let step = 1_000;
   const input: TerminalInput = {
     setRawMode: (on) => {
       raw = on;
@@ -44,6 +48,10 @@ export function createFakeTerminal(): FakeTerminal {
   };
   return {
     input,
+    now: () => (time += step),
+    freeze: () => {
+      step = 0;
+    },
     write: (text) => {
       recordTranscript('terminal', text);
       written += text;

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findPortHolder } from '../../../../native-bridge/server/peer/port-holder.ts';
 
@@ -10,7 +10,7 @@ describe('the program that holds a port', () => {
       server.listen(0, host, resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const name = readFileSync('/proc/self/comm', 'utf8').trim();
+    const name = basename(process.execPath);
     expect(await findPortHolder(port)).toEqual({ pid: process.pid, name });
     await new Promise((resolve) => server.close(resolve));
     expect(await findPortHolder(port)).toBeNull();

@@ -1,0 +1,12 @@
+import { expect, it } from '@jest/globals';
+import { preferredLanguage } from '../../../native-bridge/policy/preferred-language.ts';
+
+it.each([
+  [{ LANG: 'nl_BE.UTF-8' }, 'nl'],
+  [{ LANG: 'fr_BE.UTF-8', LC_ALL: 'de_BE' }, 'de'],
+  [{ LANG: 'en_GB', LC_MESSAGES: 'C' }, 'en'],
+  [{ LANG: 'pt_PT.UTF-8' }, 'fr'],
+  [{ LANG: 'nl_BE', LC_ALL: '' }, 'nl'],
+])('%j speaks %s', (env, language) => {
+  expect(preferredLanguage(env)).toBe(language);
+});
