@@ -69,8 +69,7 @@ const LAYERS = {
   },
   'bridge-server': {
     files: 'native-bridge/server/**',
-    // Calls go by the handlers; events of readers and cards come to the sessions straight.
-    layers: ['bridge-handlers', 'bridge-cards', ...BRIDGE_SUPPORT, ...CONTRACTS],
+    layers: ['bridge-handlers', ...BRIDGE_SUPPORT, ...CONTRACTS],
     packages: ['ws', 'valibot'],
     node: true,
   },
@@ -130,7 +129,7 @@ const LAYERS = {
     node: true,
   },
   'simulator-bridge': {
-    files: 'simulator/bridge-sim.ts',
+    files: 'simulator/bridge-sim{,-options}.ts',
     layers: ['simulator', 'simulator-prompter', 'bridge-root', ...BRIDGE_PARTS, ...BRIDGE_SUPPORT, ...CONTRACTS],
     packages: ['*'],
     node: true,

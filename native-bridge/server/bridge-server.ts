@@ -29,7 +29,7 @@ export interface BridgeServer {
 export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   const { services } = options;
   const limits = serverLimits(options.limits);
-  const sessions = createOpenSessions(limits, services.approvals);
+  const sessions = createOpenSessions(limits, (origin) => services.approvals.isApproved(origin));
   const admission = createPeerAdmission(options.peers, limits.maxForeignSockets);
   /** Sockets that are no session (yet): nothing but we would ever close some of them. */
   const waiting = new Set<Socket>();

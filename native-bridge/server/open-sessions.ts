@@ -1,4 +1,3 @@
-import type { OriginApprovals } from '../consent/origin-approvals.ts';
 import type { Origin } from '../origin.ts';
 import type { ServerLimits } from './limits.ts';
 import { CLOSE, type Session } from './session.ts';
@@ -9,19 +8,19 @@ export interface OpenSessions {
    * Where all places are taken, an approved site gets that of the oldest idle page of a site nobody approved: a page
    * that opens many sockets locks nobody out.
    */
-  makeRoom(origin: Origin): boolean;
+  readonly makeRoom: (origin: Origin) => boolean;
   add(session: Session): void;
   remove(session: Session): void;
   closeAll(): void;
   closeOf(origin: Origin): void;
 }
 
-export function createOpenSessions(limits: ServerLimits, approvals: OriginApprovals): OpenSessions {
+export function createOpenSessions(limits: ServerLimits, isApproved: (origin: Origin) => boolean): OpenSessions {
   const sessions = new Set<Session>();
 
   const evictFor = (origin: Origin): boolean => {
-    if (!approvals.isApproved(origin)) return false;
-    const idle = [...sessions].find((session) => session.isIdle() && !approvals.isApproved(session.origin));
+    if (!isApproved(origin)) return false;
+    const idle = [...sessions].find((session) => session.isIdle() && !isApproved(session.origin));
     if (idle === undefined) return false;
     sessions.delete(idle);
     idle.close(CLOSE.tryAgainLater);

@@ -5,7 +5,7 @@ import type { PeerLookup, PeerVerdict } from './peer-lookup.ts';
 export interface PeerAdmission {
   /** To be called with each accepted socket. */
   admit(socket: Socket): void;
-  verdict(socket: Socket): Promise<PeerVerdict>;
+  readonly verdict: (socket: Socket) => Promise<PeerVerdict>;
 }
 
 /** @param maxForeign sockets of other users that may be open: enough to tell them 403. */
