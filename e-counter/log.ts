@@ -15,7 +15,7 @@ export type LogEntry =
   /** `code` of the verifier, or of the e-counter. */
   | { readonly event: 'login-refused'; readonly code: string }
   | { readonly event: 'identity-not-proven'; readonly code: string }
-  | { readonly event: 'registered'; readonly identity: 'eid' | 'declared' }
+  | { readonly event: 'registered'; readonly nameFrom: 'eid' | 'declared'; readonly birthDateFrom: 'eid' | 'declared' }
   | { readonly event: 'logged-out' }
   | { readonly event: 'test-roots-trusted'; readonly roots: number }
   /** A fault of ours: where, not what (messages may quote data). */

@@ -3,7 +3,7 @@ import type { AccountKey } from './account-key.ts';
 export const TITLES = ['madam', 'sir'] as const;
 export type Title = (typeof TITLES)[number];
 
-/** Who says that name and birth date are right: the National Register's signature, or only the citizen. */
+/** Who says that a value is right: the card (the National Register's signature, or its certificate), or the citizen. */
 export const IDENTITY_SOURCES = ['eid', 'declared'] as const;
 export type IdentitySource = (typeof IDENTITY_SOURCES)[number];
 
@@ -26,7 +26,9 @@ export interface Profile {
   readonly phone: string;
   /** ISO 8601 with the precision known: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   readonly birthDate: string;
-  readonly identitySource: IdentitySource;
+  /** Of first name, given names and last name. */
+  readonly nameSource: IdentitySource;
+  readonly birthDateSource: IdentitySource;
 }
 
 export interface Account {

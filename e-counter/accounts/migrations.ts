@@ -27,6 +27,12 @@ export const MIGRATIONS: readonly string[] = [
      identity_source TEXT NOT NULL CHECK (identity_source IN ('eid', 'declared')),
      created_at TEXT NOT NULL
    ) STRICT;`,
+
+  // A name can be proven by the log-in's certificate where the birth date is only declared.
+  `ALTER TABLE account RENAME COLUMN identity_source TO name_source;
+   ALTER TABLE account ADD COLUMN birth_date_source TEXT NOT NULL DEFAULT 'declared'
+     CHECK (birth_date_source IN ('eid', 'declared'));
+   UPDATE account SET birth_date_source = name_source;`,
 ];
 
 /**

@@ -19,7 +19,8 @@ const COLUMNS: Readonly<Record<keyof Profile, string>> = {
   country: 'country',
   phone: 'phone',
   birthDate: 'birth_date',
-  identitySource: 'identity_source',
+  nameSource: 'name_source',
+  birthDateSource: 'birth_date_source',
 };
 
 export interface SqliteAccountStoreOptions {
@@ -108,7 +109,8 @@ function toAccount(row: Record<string, SQLOutputValue> | undefined): Account | n
       country: text('country'),
       phone: text('phone'),
       birthDate: text('birthDate'),
-      identitySource: pick('identitySource', IDENTITY_SOURCES) ?? 'declared',
+      nameSource: pick('nameSource', IDENTITY_SOURCES) ?? 'declared',
+      birthDateSource: pick('birthDateSource', IDENTITY_SOURCES) ?? 'declared',
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../verifier/index.ts';
 import { accountKey } from '../accounts/account-key.ts';
 import { faultEntry, type Log } from '../log.ts';
-import { keptIdentity } from '../registration/kept-identity.ts';
+import { keptIdentity, nameInCertificate } from '../registration/kept-identity.ts';
 import type { CheckedLogin, LoginCheck } from './login-check.ts';
 import type { LoginRefusal } from './login-refusal.ts';
 import type { PostedLogin } from './posted-login.ts';
@@ -59,14 +59,14 @@ export function createLoginCheck(options: LoginCheckOptions): LoginCheck {
   };
 }
 
-/** Identity that does not hold is left out and said; the log-in itself stands on the token alone. */
+/** Identity that does not hold is left out and said; the log-in, and the name in its certificate, stand on the token. */
 function identityPart(
   verifier: Verifier,
   login: VerifiedLogin,
   { evidence, chain }: Pick<PostedLogin, 'evidence' | 'chain'>,
   log: Log,
 ): Pick<CheckedLogin, 'identity' | 'identityOutcome'> {
-  if (evidence === undefined) return { identity: null, identityOutcome: 'not-shared' };
+  if (evidence === undefined) return { identity: nameInCertificate(login.subject), identityOutcome: 'not-shared' };
   try {
     const { values } = verifier.verifyIdentity({ evidence, login, chain });
     return { identity: keptIdentity(values), identityOutcome: 'proven' };
@@ -74,7 +74,7 @@ function identityPart(
     if (!(error instanceof VerificationError)) throw error;
     log({ event: 'identity-not-proven', code: error.code });
     if (error.cause !== undefined) log(faultEntry(error.cause));
-    return { identity: null, identityOutcome: 'not-proven' };
+    return { identity: nameInCertificate(login.subject), identityOutcome: 'not-proven' };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Account, Profile } from '../accounts/account.ts';
+import type { Account, IdentitySource, Profile } from '../accounts/account.ts';
 import { countryName } from '../registration/countries.ts';
 import type { FormField } from '../registration/form.ts';
 import { longDate } from '../texts/long-date.ts';
@@ -16,19 +16,15 @@ export interface AccountView {
   readonly groups: readonly { readonly id: string; readonly title: string; readonly rows: readonly ProfileRow[] }[];
 }
 
-const IDENTITY: ReadonlySet<FormField> = new Set<FormField>(['firstName', 'lastName', 'birthDate']);
-
 export function accountView(account: Account, texts: Texts, language: string): AccountView {
   const { profile } = account;
   const t = texts.account;
-  const proven = profile.identitySource === 'eid';
-  const badge = { text: proven ? texts.registration.fromCard : t.declared, proven };
   const row = (field: FormField): ProfileRow => {
     const value = shownValue(field, profile, texts, language);
     return {
       label: texts.registration.fields[field],
       value,
-      badge: IDENTITY.has(field) && value !== '' ? badge : null,
+      badge: value === '' ? null : badge(sourceOf(field, profile), texts),
     };
   };
   const name = [profile.firstName, profile.lastName].filter((part) => part !== '').join(' ');
@@ -49,6 +45,34 @@ export function accountView(account: Account, texts: Texts, language: string): A
       { id: 'contact', title: t.contactTitle, rows: (['email', 'phone'] as const).map(row) },
     ],
   };
+}
+
+function badge(source: IdentitySource | null, texts: Texts): ProfileRow['badge'] {
+  if (source === null) return null;
+  const proven = source === 'eid';
+  return { text: proven ? texts.registration.fromCard : texts.account.declared, proven };
+}
+
+/** null: a value of the citizen's own, where nobody asks who says so. */
+function sourceOf(field: FormField, profile: Profile): IdentitySource | null {
+  switch (field) {
+    case 'firstName':
+    case 'lastName':
+      return profile.nameSource;
+    case 'birthDate':
+      return profile.birthDateSource;
+    case 'title':
+    case 'email':
+    case 'street':
+    case 'addressExtra':
+    case 'number':
+    case 'box':
+    case 'postalCode':
+    case 'municipality':
+    case 'country':
+    case 'phone':
+      return null;
+  }
 }
 
 function shownValue(field: FormField, profile: Profile, texts: Texts, language: string): string {

@@ -50,6 +50,8 @@ export interface FieldGroup {
 
 export interface RegistrationView {
   readonly outcome: IdentityOutcome;
+  /** The name comes from the certificate, and nothing else from the card. */
+  readonly nameAlone: boolean;
   readonly errors: readonly { readonly id: string; readonly label: string; readonly text: string }[];
   readonly groups: readonly FieldGroup[];
 }
@@ -99,6 +101,7 @@ export function registrationView(form: RegistrationForm, texts: Texts, language:
   const view = (name: FormField): FieldView => fieldView(name, form, texts, language);
   return {
     outcome: form.outcome,
+    nameAlone: form.outcome !== 'proven' && form.identity !== null,
     errors: [...form.faults].map(([field, fault]) => ({
       id: fieldId(field),
       label: t.fields[field],
@@ -108,7 +111,7 @@ export function registrationView(form: RegistrationForm, texts: Texts, language:
       { legend: t.identityLegend, notes: [], fields: (['title', 'firstName', 'lastName', 'email'] as const).map(view) },
       {
         legend: t.addressLegend,
-        notes: addressNotes(form.identity, texts),
+        notes: addressNotes(form, texts),
         fields: (['street', 'addressExtra', 'number', 'box', 'postalCode', 'municipality', 'country'] as const).map(
           view,
         ),
@@ -183,9 +186,10 @@ function control(name: FormField, texts: Texts, language: string): FieldControl 
   }
 }
 
-function addressNotes(identity: ProvenIdentity | null, texts: Texts): FieldGroup['notes'] {
+function addressNotes({ identity, outcome }: RegistrationForm, texts: Texts): FieldGroup['notes'] {
   const t = texts.registration;
-  if (identity === null) return [];
+  // Without evidence we know nothing of the card's address, not even that there is none.
+  if (identity === null || outcome !== 'proven') return [];
   if (identity.address === null) return [{ text: t.noAddress, strong: false }];
   const { line, splitIsSure } = identity.address;
   const notes = [{ text: t.notMyAddress, strong: false }];

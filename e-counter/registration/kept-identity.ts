@@ -1,5 +1,5 @@
 import type { CardAddress, IdentityValues } from '../../contracts/identity.ts';
-import { splitAddress } from '../../verifier/index.ts';
+import { splitAddress, type LoginSubject } from '../../verifier/index.ts';
 import type { ProvenAddress, ProvenIdentity } from './proven-identity.ts';
 
 /** Of all that the evidence proved, what the form needs. */
@@ -12,6 +12,12 @@ export function keptIdentity(values: IdentityValues): ProvenIdentity {
     sex: values.sex ?? null,
     address: address === undefined ? null : keptAddress(address),
   };
+}
+
+/** Where there is no evidence: the name, which the verified certificate of the log-in proves as well. */
+export function nameInCertificate({ surname, givenName }: LoginSubject): ProvenIdentity | null {
+  if (surname === undefined) return null;
+  return { surname, givenNames: givenName ?? null, birthDate: null, sex: null, address: null };
 }
 
 function keptAddress({ streetAndNumber, postalCode, municipality }: CardAddress): ProvenAddress {

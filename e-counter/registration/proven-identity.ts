@@ -1,10 +1,10 @@
 /**
- * What the National Register's signatures proved and the form uses: never the national number, the card number or the
- * photo, although the evidence contained them.
+ * What was proved and the form uses, by the National Register's signatures or, for the name alone, by the certificate
+ * that logged in: never the national number, the card number or the photo, although the evidence contained them.
  */
 export interface ProvenIdentity {
   readonly surname: string | null;
-  /** All given names as on the card. */
+  /** All given names as on the card, or as in the certificate. */
   readonly givenNames: string | null;
   /** ISO 8601 with the card's precision. */
   readonly birthDate: string | null;

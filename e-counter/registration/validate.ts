@@ -56,7 +56,7 @@ export const REQUIRED: ReadonlySet<FormField> = new Set<FormField>([
 /**
  * Checks a form field by field.
  *
- * @param identity what the card proved: those fields are taken as they are
+ * @param identity what was proved: those fields are taken as they are
  * @param today ISO 8601 date; nobody is born after it
  * @returns the profile to store, or what is wrong with each field
  */
@@ -78,7 +78,8 @@ export function validate(
     title: TITLES.find((title) => title === tidy.title) ?? '',
     birthDate: locked.has('birthDate') ? tidy.birthDate : (isoDate(tidy.birthDate) ?? ''),
     givenNames: identity?.givenNames ?? tidy.firstName,
-    identitySource: locked.has('lastName') && locked.has('birthDate') ? 'eid' : 'declared',
+    nameSource: locked.has('lastName') ? 'eid' : 'declared',
+    birthDateSource: locked.has('birthDate') ? 'eid' : 'declared',
   });
 }
 

@@ -47,7 +47,8 @@ export function registration(app: FastifyInstance, parts: Parts): void {
         return showForm(request, reply.code(422), parts, { values, faults: profile.error, identity, outcome });
       }
       const { outcome, account } = await parts.accounts.create(state.accountKey, profile.value);
-      if (outcome === 'created') parts.log({ event: 'registered', identity: profile.value.identitySource });
+      const { nameSource: nameFrom, birthDateSource: birthDateFrom } = profile.value;
+      if (outcome === 'created') parts.log({ event: 'registered', nameFrom, birthDateFrom });
       request.session.advance({ kind: 'authenticated', accountId: account.id });
       return reply.redirect('welcome', 303);
     },

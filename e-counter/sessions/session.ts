@@ -7,7 +7,7 @@ export type SessionState =
   | {
       readonly kind: 'registering';
       readonly accountKey: AccountKey;
-      /** null: the citizen did not share it, or its signatures did not hold. */
+      /** The name alone where the rest was not shared or did not hold; null where the certificate has none either. */
       readonly identity: ProvenIdentity | null;
       readonly identityOutcome: IdentityOutcome;
     }

@@ -207,14 +207,15 @@ export const en: Texts = {
         text: 'Read with your consent: surname, given names, date of birth, sex and address. These data, signed by the National Register, were verified by the e-counter. The national number and the photo are not kept.',
       },
       'not-shared': {
-        title: 'Your card did not fill in this form',
-        text: 'You are logged in, but the data on your card were not shared. You can type them yourself, or start again and agree to the reading.',
+        title: 'The data on your card were not shared',
+        text: 'You are logged in. Type your data yourself, or start again and agree to the reading of the card.',
       },
       'not-proven': {
         title: 'The data on your card were not taken over',
-        text: 'You are logged in, but the National Register’s signature on your data could not be verified. To be safe, nothing was taken over: type your data yourself.',
+        text: 'You are logged in, but the data that were read could not be verified: either the National Register’s signature on them, or the validity of the card they come from. To be safe, they were not taken over: type your data yourself.',
       },
     },
+    nameAlone: 'Only your name was taken over: it comes from the certificate that you have just logged in with.',
     readAgain: 'Start again with the data on my card',
     requiredNote: 'Fields marked with an asterisk (*) are required.',
     identityLegend: 'Your identity',
@@ -309,7 +310,7 @@ export const en: Texts = {
     sections: [
       {
         title: 'At each log-in',
-        text: 'Your card signs a one-time request of this site and sends its authentication certificate, which contains your name and national number. The number is only used to compute a key of our municipality’s own, which finds your account. It is not kept, not shown and not written to any log.',
+        text: 'Your card signs a one-time request of this site and sends its authentication certificate, which contains your name and national number. The name is taken over in your registration. The number is only used to compute a key of our municipality’s own, which finds your account. It is not kept, not shown and not written to any log.',
       },
       {
         title: 'At the first log-in, if you agree',
@@ -321,7 +322,7 @@ export const en: Texts = {
       },
       {
         title: 'Without an identity card',
-        text: 'Everything can still be done at the counter of the town hall. You can also refuse the reading of your data and fill in the form yourself.',
+        text: 'Everything can still be done at the counter of the town hall. You can also log in, refuse the reading of your data, and fill in all of the form but your name yourself.',
       },
     ],
   },

@@ -209,14 +209,15 @@ export const fr: Texts = {
         text: 'Lus avec votre accord : nom, prénoms, date de naissance, sexe et adresse. Ces données, signées par le Registre national, ont été vérifiées par l’E-guichet. Le numéro national et la photo ne sont pas conservés.',
       },
       'not-shared': {
-        title: 'Votre carte n’a pas rempli ce formulaire',
-        text: 'Vous êtes bien connecté, mais les données de votre carte n’ont pas été partagées. Vous pouvez les écrire vous-même ou recommencer en acceptant la lecture.',
+        title: 'Les données de votre carte n’ont pas été partagées',
+        text: 'Vous êtes bien connecté. Écrivez vos données vous-même, ou recommencez en acceptant la lecture de la carte.',
       },
       'not-proven': {
         title: 'Les données de la carte n’ont pas été reprises',
-        text: 'Vous êtes bien connecté, mais la signature du Registre national sur vos données n’a pas pu être vérifiée. Par prudence, rien n’est repris : écrivez vos données vous-même.',
+        text: 'Vous êtes bien connecté, mais les données lues n’ont pas pu être vérifiées : soit leur signature par le Registre national, soit la validité de la carte dont elles viennent. Par prudence, elles ne sont pas reprises : écrivez vos données vous-même.',
       },
     },
+    nameAlone: 'Seul votre nom est repris : il vient du certificat avec lequel vous venez de vous connecter.',
     readAgain: 'Recommencer avec les données de ma carte',
     requiredNote: 'Les champs marqués d’un astérisque (*) sont obligatoires.',
     identityLegend: 'Votre identité',
@@ -311,7 +312,7 @@ export const fr: Texts = {
     sections: [
       {
         title: 'À chaque connexion',
-        text: 'Votre carte signe une demande unique de ce site et envoie son certificat d’authentification, qui contient votre nom et votre numéro national. Le numéro sert seulement à calculer une clé propre à notre commune, qui retrouve votre compte. Il n’est ni conservé, ni affiché, ni inscrit dans un journal.',
+        text: 'Votre carte signe une demande unique de ce site et envoie son certificat d’authentification, qui contient votre nom et votre numéro national. Le nom est repris dans votre inscription. Le numéro sert seulement à calculer une clé propre à notre commune, qui retrouve votre compte. Il n’est ni conservé, ni affiché, ni inscrit dans un journal.',
       },
       {
         title: 'À la première connexion, avec votre accord',
@@ -323,7 +324,7 @@ export const fr: Texts = {
       },
       {
         title: 'Sans carte d’identité',
-        text: 'Toutes les démarches restent possibles au guichet communal. Vous pouvez aussi refuser la lecture de vos données et écrire le formulaire vous-même.',
+        text: 'Toutes les démarches restent possibles au guichet communal. Vous pouvez aussi vous connecter en refusant la lecture de vos données et écrire vous-même tout le formulaire, sauf votre nom.',
       },
     ],
   },

@@ -91,6 +91,8 @@ export interface Texts {
     readonly title: string;
     readonly lead: string;
     readonly outcome: Readonly<Record<IdentityOutcome, CardText>>;
+    /** Said after the outcome where the name in the certificate is all that is taken over. */
+    readonly nameAlone: string;
     readonly readAgain: string;
     readonly requiredNote: string;
     readonly identityLegend: string;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { accountKey } from '../../../e-counter/accounts/account-key.ts';
 import type { AccountStore, Profile } from '../../../e-counter/accounts/account.ts';
 import { communeKeyBeside } from '../../../e-counter/accounts/commune-key-file.ts';
-import { migrate } from '../../../e-counter/accounts/migrations.ts';
+import { MIGRATIONS, migrate } from '../../../e-counter/accounts/migrations.ts';
 import { openSqliteAccountStore } from '../../../e-counter/accounts/sqlite-account-store.ts';
 
 const KEY = Buffer.alloc(32, 1);
@@ -26,7 +26,8 @@ const PROFILE: Profile = {
   country: 'BE',
   phone: '',
   birthDate: '1980-12-31',
-  identitySource: 'eid',
+  nameSource: 'eid',
+  birthDateSource: 'declared',
 };
 
 let folder: string;
@@ -77,6 +78,24 @@ it('refuses a database made by a newer version, and leaves it as it was', () => 
   database.exec('PRAGMA user_version = 99');
   database.close();
   expect(() => open()).toThrow('newer version');
+});
+
+it('knows of accounts made before who said what', async () => {
+  const file = join(folder, 'a.db');
+  const database = new DatabaseSync(file);
+  migrate(database, MIGRATIONS.slice(0, 1));
+  for (const [digit, source] of [
+    ['a', 'eid'],
+    ['b', 'declared'],
+  ] as const) {
+    const values = [digit.repeat(64), ...Array<string>(14).fill('x'), source, '2026-01-01T00:00:00.000Z'];
+    database.prepare(`INSERT INTO account VALUES (NULL, ${values.map(() => '?').join(', ')})`).run(...values);
+  }
+  database.close();
+  const store = open();
+  expect((await store.findById(1))?.profile).toMatchObject({ nameSource: 'eid', birthDateSource: 'eid' });
+  expect((await store.findById(2))?.profile).toMatchObject({ nameSource: 'declared', birthDateSource: 'declared' });
+  store.close();
 });
 
 it('takes back a migration that fails in the middle', () => {

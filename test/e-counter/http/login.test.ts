@@ -140,7 +140,10 @@ describe('identity', () => {
     expect(answer.json()).toEqual({ next: 'register' });
     const form = await visitor.get('/fr/register');
     expect(form.body).toContain('Les données de la carte n’ont pas été reprises');
-    expect(form.body).not.toContain('de votre eID');
+    expect(form.body).toContain('Seul votre nom est repris');
+    expect(form.body.match(/de votre eID/g)).toHaveLength(2);
+    expect(form.body).not.toContain('1985');
+    expect(form.body).not.toContain('Rue des Exemples');
     expect(counter.entries).toContainEqual({
       event: 'identity-not-proven',
       code: 'ERR_VERIFY_IDENTITY_SIGNATURE_INVALID',
@@ -163,12 +166,17 @@ describe('identity', () => {
     });
   });
 
-  it('that was not shared leaves the form empty and says why', async () => {
+  it('that was not shared leaves the form empty but for the name in the certificate, and says why', async () => {
     const visitor = createVisitor(counter.app);
     const card = await loadCard('fr-rsa');
     await logInWithCard(visitor, card, { origin: ORIGIN, share: false });
     const form = await visitor.get('/fr/register');
-    expect(form.body).toContain('les données de votre carte n’ont pas été partagées');
-    expect(form.body).not.toContain(card.citizen.surname);
+    expect(form.body).toContain('Les données de votre carte n’ont pas été partagées');
+    expect(form.body).toContain('Seul votre nom est repris');
+    expect(form.body).toMatch(/<input id="field-firstName" value="Amélie" readonly/);
+    expect(form.body).toMatch(/<input id="field-lastName" value="Spécimen" readonly/);
+    expect(form.body.match(/de votre eID/g)).toHaveLength(2);
+    expect(form.body).not.toContain('Votre carte ne contient pas d’adresse');
+    expect(form.body).toMatch(/<input id="field-birthDate" name="birthDate" type="text" value=""/);
   });
 });

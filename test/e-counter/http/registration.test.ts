@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LightMyRequestResponse } from 'fastify';
+import { accountKey } from '../../../e-counter/accounts/account-key.ts';
+import { nameInCertificate } from '../../../e-counter/registration/kept-identity.ts';
+import { createMemorySessionStore } from '../../../e-counter/sessions/memory-session-store.ts';
+import type { SessionStore } from '../../../e-counter/sessions/session.ts';
 import { loadCard } from '../../../simulator/cards.ts';
 import { ORIGIN, testCounter, type TestCounter } from '../support/counter.ts';
 import { createVisitor, logInWithCard, type Visitor } from '../support/visitor.ts';
@@ -12,6 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => counter.close());
 
+const ACCOUNT = accountKey(Buffer.alloc(32, 1), '00000000097');
 const ADDRESS = {
   street: 'Rue des Exemples',
   number: '12',
@@ -83,14 +88,19 @@ describe('the form', () => {
 
   it('has the fields in the order citizens know', async () => {
     const { body } = await openForm('fr-rsa', false);
+    // Name and first name are locked: they are shown at their places, but not posted.
+    expect([...body.matchAll(/ id="field-(\w+)"/g)].map(([, name]) => name).slice(0, 4)).toEqual([
+      'title',
+      'firstName',
+      'lastName',
+      'email',
+    ]);
     expect(
       [...body.matchAll(/ name="(\w+)"/g)]
         .map(([, name]) => name)
         .filter((name) => name !== '_csrf' && name !== 'viewport'),
     ).toEqual([
       'title',
-      'firstName',
-      'lastName',
       'email',
       'street',
       'addressExtra',
@@ -102,6 +112,18 @@ describe('the form', () => {
       'phone',
       'birthDate',
     ]);
+  });
+
+  it('without evidence takes the name from the certificate, whatever is posted, and the rest as declared', async () => {
+    await openForm('fr-rsa', false);
+    const forged = { ...ADDRESS, firstName: 'Mallory', lastName: 'Intruder', birthDate: '31/12/1980' };
+    expect((await visitor.post('/fr/register', forged)).headers.location).toBe('welcome');
+    const { body } = await visitor.get('/fr/account');
+    expect(body).not.toContain('Mallory');
+    expect(body).toContain('Bonjour Amélie Spécimen');
+    expect(body.match(/de votre eID/g)).toHaveLength(2);
+    expect(body.match(/déclaré par vous/g)).toHaveLength(1);
+    expect(counter.entries).toContainEqual({ event: 'registered', nameFrom: 'eid', birthDateFrom: 'declared' });
   });
 
   it('asks to look where the address line divides in more than one way', async () => {
@@ -187,8 +209,6 @@ describe('text of a stranger', () => {
   const XSS = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`;
   const FIELDS = [
     'title',
-    'firstName',
-    'lastName',
     'email',
     'street',
     'addressExtra',
@@ -203,11 +223,39 @@ describe('text of a stranger', () => {
 
   it.each(FIELDS)('in %s is never markup', async (field) => {
     await openForm('fr-rsa', false);
-    const fields = { ...ADDRESS, firstName: 'Ada', lastName: 'Specimen', birthDate: '31/12/1980', [field]: XSS };
+    const fields = { ...ADDRESS, birthDate: '31/12/1980', [field]: XSS };
     const pages = [await visitor.post('/fr/register', fields), await visitor.get('/fr/account')];
     for (const { body } of pages) {
       expect(body).not.toContain('<script>alert');
       expect(body).not.toContain('<img src=x');
     }
+  });
+
+  it.each(['locked', 'open'])('in a name, %s, is never markup', async (kind) => {
+    const identity = kind === 'open' ? null : nameInCertificate({ commonName: 'x', surname: XSS, givenName: XSS });
+    const state = { kind: 'registering', accountKey: ACCOUNT, identity, identityOutcome: 'not-shared' } as const;
+    const sessions: SessionStore = createMemorySessionStore({
+      idleMs: 1e9,
+      lifetimeMs: 1e9,
+      maxAnonymous: 1,
+      now: () => 0,
+    });
+    await sessions.set('A'.repeat(43), { csrfSecret: 'secret', state });
+    const site = await testCounter({ sessions });
+    const citizen = createVisitor(site.app);
+    citizen.cookies.set('__Host-session', 'A'.repeat(43));
+    await citizen.get('/fr/register');
+    const fields = { ...ADDRESS, firstName: XSS, lastName: XSS, birthDate: '31/12/1980' };
+    const wrong = { ...fields, street: '' };
+    const pages = [
+      await citizen.get('/fr/register'),
+      await citizen.post('/fr/register', wrong),
+      await citizen.post('/fr/register', fields),
+      await citizen.get('/fr/account'),
+    ];
+    expect(pages.map(({ statusCode }) => statusCode)).toEqual([200, 422, 303, 200]);
+    expect(pages[3]?.body).toContain('&lt;script&gt;alert');
+    for (const { body } of pages) expect(body).not.toMatch(/<script>alert|<img src=x/);
+    await site.close();
   });
 });

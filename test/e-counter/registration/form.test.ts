@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fieldsFromCard, lockedFields, prefill, readForm } from '../../../e-counter/registration/form.ts';
-import { keptIdentity } from '../../../e-counter/registration/kept-identity.ts';
+import { keptIdentity, nameInCertificate } from '../../../e-counter/registration/kept-identity.ts';
 import type { ProvenIdentity } from '../../../e-counter/registration/proven-identity.ts';
 
 const IDENTITY: ProvenIdentity = {
@@ -74,6 +74,19 @@ it.each([
   JSON.parse('{"__proto__":{"street":"x"}}'),
 ])('a body like %j counts as an empty form', (body) => {
   expect(readForm(body, null)).toMatchObject({ street: '', country: '' });
+});
+
+describe('the name in the certificate', () => {
+  it('is all that is known without evidence', () => {
+    const identity = nameInCertificate({ commonName: 'x', surname: 'Spécimen', givenName: 'Amélie Rose' });
+    expect([...lockedFields(identity)].sort()).toEqual(['firstName', 'lastName']);
+    expect(prefill(identity)).toMatchObject({ firstName: 'Amélie', lastName: 'Spécimen', birthDate: '', street: '' });
+  });
+
+  it('may lack a given name; without a surname it is none', () => {
+    expect(lockedFields(nameInCertificate({ commonName: 'x', surname: 'Spécimen' })).has('firstName')).toBe(true);
+    expect(nameInCertificate({ commonName: 'x', givenName: 'Amélie' })).toBeNull();
+  });
 });
 
 it('keeps of the proven values what the form needs, and no number', () => {

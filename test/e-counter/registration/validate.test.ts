@@ -30,7 +30,8 @@ it('takes a complete form, tidied', () => {
       lastName: 'Sp\u00e9cimen',
       birthDate: '1980-12-31',
       title: '',
-      identitySource: 'declared',
+      nameSource: 'declared',
+      birthDateSource: 'declared',
     },
   });
 });
