@@ -13,6 +13,8 @@ export interface Frame {
     readonly href: string;
     readonly current: boolean;
   }[];
+  /** The languages are buttons that post the form `page-form` to `{href}/language`, instead of links. */
+  readonly languagesPost: boolean;
   readonly menu: readonly { readonly name: string; readonly href: string; readonly current: boolean }[];
   readonly canLogOut: boolean;
   /** Empty where the page has nothing to post. */
@@ -27,6 +29,7 @@ export interface FrameFacts {
   readonly language: CounterLanguage;
   /** null: a page that stands outside the menu and is not to be gone back to in another language. */
   readonly path: PagePath | null;
+  readonly languagesPost: boolean;
   readonly state: SessionState['kind'];
   readonly csrf: string;
   readonly stylesheet: string;
@@ -51,6 +54,7 @@ export function frame(facts: FrameFacts): Frame {
       href: `/${code}${facts.path ?? '/'}`,
       current: code === facts.language,
     })),
+    languagesPost: facts.languagesPost,
     menu: [
       item(menu.home, '/'),
       item(menu.account, '/account'),

@@ -13,6 +13,8 @@ export interface PageRequest<V extends keyof Views> {
   readonly model: (texts: Texts, language: CounterLanguage) => Views[V];
   /** The page posts something even where nobody is logged in. */
   readonly posts?: true;
+  /** The language buttons post the page's form along, so that nothing typed is lost. */
+  readonly languagesPost?: true;
 }
 
 /** Answers with pages in the language of the address. */
@@ -36,6 +38,7 @@ export function createShowing(facts: ShowingFacts): Showing {
       ...facts,
       language,
       path: wanted.path,
+      languagesPost: wanted.languagesPost === true,
       state,
       csrf: posts ? reply.generateCsrf() : '',
     });

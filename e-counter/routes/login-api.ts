@@ -56,7 +56,7 @@ export function loginApi(app: FastifyInstance, parts: Parts): void {
 async function stateAfter(login: CheckedLogin, parts: Parts): Promise<SessionState> {
   const account = await parts.accounts.findByKey(login.accountKey);
   if (account !== null) return { kind: 'authenticated', accountId: account.id };
-  return { kind: 'registering', ...login };
+  return { kind: 'registering', ...login, draft: null };
 }
 
 const STATUS: Readonly<Record<LoginRefusal, number>> = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { loadCard } from '../../../simulator/cards.ts';
-import { counterWithBrowser, type CounterWithBrowser } from '../support/counter-with-browser.ts';
+import { counterWithBrowser, openForm, type CounterWithBrowser } from '../support/counter-with-browser.ts';
 
 // A browser on a busy computer.
 jest.setTimeout(120_000);
@@ -46,6 +46,26 @@ it('a citizen registers with the keyboard alone, and sees where the focus is at 
   await tabTo(page, '.log-out button');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/logged-out');
+  await page.context().close();
+});
+
+it('changing the language in the middle of the form loses nothing, and Enter still sends it', async () => {
+  const page = await site.newPage();
+  await openForm(page, site, 'fr', 'de-p384', false);
+  await page.fill('#field-street', 'Neustrasse');
+  await page.fill('#field-birthDate', '31/12/1980');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.waitForURL('**/en/register');
+  expect(await page.inputValue('#field-street')).toBe('Neustrasse');
+  await page.fill('#field-phone', '0470 12 34 56');
+  await page.keyboard.press('Enter');
+  await page.locator('#error-summary').waitFor();
+  expect(page.url()).toMatch(/\/en\/register$/);
+  expect(await page.inputValue('#field-birthDate')).toBe('31/12/1980');
+  await page.getByRole('button', { name: 'Français' }).click();
+  await page.waitForURL('**/fr/register');
+  expect(await page.inputValue('#field-phone')).toBe('0470 12 34 56');
+  expect(await page.locator('#error-summary').innerText()).toContain('Écrivez le numéro de la maison.');
   await page.context().close();
 });
 

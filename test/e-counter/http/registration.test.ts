@@ -178,6 +178,52 @@ describe('the form', () => {
     );
   });
 
+  it('keeps what was typed when the language changes, there and back', async () => {
+    await openForm('fr-rsa', false);
+    const typed = { ...ADDRESS, street: 'Rue "Neuve" <1>', phone: '0470', birthDate: '31/12/80', title: 'sir' };
+    const switched = await visitor.post('/en/register/language', { ...typed, lastName: 'Mallory' });
+    expect([switched.statusCode, switched.headers.location]).toEqual([303, '../register']);
+    const page = await visitor.get('/en/register');
+    expect([page.statusCode, page.body.includes('<html lang="en">')]).toEqual([200, true]);
+    expect(valueOf(page.body, 'street')).toBe('Rue &quot;Neuve&quot; &lt;1&gt;');
+    expect(valueOf(page.body, 'phone')).toBe('0470');
+    expect(valueOf(page.body, 'birthDate')).toBe('31/12/80');
+    expect(valueOf(page.body, 'lastName')).toBe('Spécimen');
+    expect(page.body).toContain('<option value="sir" selected>');
+    // Nothing was sent yet, so nothing is wrong yet.
+    expect(page.body).not.toContain('error-summary');
+    expect((await visitor.get('/fr/register')).body).toContain('Rue &quot;Neuve&quot;');
+  });
+
+  it('says what is wrong in the other language too, once it was sent', async () => {
+    await openForm('fr-rsa');
+    expect((await visitor.post('/fr/register', { ...ADDRESS, number: 'x' })).statusCode).toBe(422);
+    await visitor.post('/en/register/language', { ...ADDRESS, number: '0' });
+    const { body } = await visitor.get('/en/register');
+    expect(body).toContain('<title>Error – ');
+    expect(valueOf(body, 'number')).toBe('0');
+    expect(body).toMatch(/id="field-number-error"[^<]*>Write/);
+  });
+
+  it('has languages that send the form along, behind a button for the Enter key', async () => {
+    const { body } = await openForm('fr-rsa');
+    const buttons = [...body.matchAll(/<button [^>]*form="page-form"[^>]*>/g)].map(([tag]) => tag);
+    expect(buttons.map((tag) => / formaction="([^"]+)"/.exec(tag)?.[1])).toEqual([
+      undefined,
+      '/fr/register/language',
+      '/en/register/language',
+    ]);
+    expect((await visitor.get('/fr/')).body).not.toContain('form="page-form"');
+  });
+
+  it('is not kept for somebody who is not registering', async () => {
+    await visitor.get('/fr/login');
+    expect((await visitor.post('/en/register/language', ADDRESS)).headers.location).toBe('../register');
+    expect((await visitor.get('/en/register')).headers.location).toBe('login');
+    visitor.csrf = '';
+    expect((await visitor.post('/en/register/language', ADDRESS)).statusCode).toBe(403);
+  });
+
   it('sent twice at once makes one account', async () => {
     await openForm('fr-rsa');
     const answers = await Promise.all([visitor.post('/fr/register', ADDRESS), visitor.post('/fr/register', ADDRESS)]);
@@ -233,7 +279,13 @@ describe('text of a stranger', () => {
 
   it.each(['locked', 'open'])('in a name, %s, is never markup', async (kind) => {
     const identity = kind === 'open' ? null : nameInCertificate({ commonName: 'x', surname: XSS, givenName: XSS });
-    const state = { kind: 'registering', accountKey: ACCOUNT, identity, identityOutcome: 'not-shared' } as const;
+    const state = {
+      kind: 'registering',
+      accountKey: ACCOUNT,
+      identity,
+      identityOutcome: 'not-shared',
+      draft: null,
+    } as const;
     const sessions: SessionStore = createMemorySessionStore({
       idleMs: 1e9,
       lifetimeMs: 1e9,

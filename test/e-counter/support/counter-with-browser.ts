@@ -14,7 +14,12 @@ export interface CounterWithBrowser {
 
 export async function counterWithBrowser(): Promise<CounterWithBrowser> {
   const bridge = await startFakeBridge();
-  const limits = { challengesPerMinute: 1000, loginsPerMinute: 1000, registrationsPerMinute: 1000 };
+  const limits = {
+    newVisitorsPerMinute: 1000,
+    challengesPerMinute: 1000,
+    loginsPerMinute: 1000,
+    registrationsPerMinute: 1000,
+  };
   const counter: ECounter = await createECounter({
     testRoots: await loadTestRoots(),
     bridgePorts: [bridge.port],
