@@ -92,7 +92,8 @@ function sameLogin(login: VerifiedLogin | null, card: SimulatedCard): boolean {
   return login === null || login.certificate.raw.equals(card.certificates.authentication);
 }
 
-const which = fc.nat({ max: CARDS.length - 1 });
+// P-384 takes ten times as long as RSA: most cases go to what is not the curve's doing.
+const which = fc.constantFrom(0, 0, 0, 1);
 const pick = (index: number): SimulatedCard => {
   const card = cards[index];
   if (card === undefined) throw new Error('no card');
@@ -117,9 +118,9 @@ describe('mutated tokens', () => {
         const after = mutate(before, change);
         const authToken = { ...token, [field]: base64(after) };
         const login = await outcome(() => verifier.verifyToken({ authToken, nonce: NONCE, chain: cardChain(card) }));
-        expect(login !== null).toBe(after.equals(before));
+        return (login !== null) === after.equals(before);
       }),
-      { numRuns: 12_000 },
+      { numRuns: 8_000 },
     );
   }, 120_000);
 
@@ -131,9 +132,9 @@ describe('mutated tokens', () => {
         const text = changes.reduce<Uint8Array>(mutate, Buffer.from(texts.get(card) ?? ''));
         const authToken = Buffer.from(text).toString('utf8');
         const login = await outcome(() => verifier.verifyToken({ authToken, nonce: NONCE, chain: cardChain(card) }));
-        expect(sameLogin(login, card)).toBe(true);
+        return sameLogin(login, card);
       }),
-      { numRuns: 6_000 },
+      { numRuns: 4_000 },
     );
   }, 120_000);
 
@@ -151,9 +152,9 @@ describe('mutated tokens', () => {
     await fc.assert(
       fc.asyncProperty(anything, fc.anything(), fc.anything(), async (authToken, nonce, chain) => {
         const attempt = { authToken, nonce: nonce as string, chain };
-        expect(await outcome(() => verifier.verifyToken(attempt))).toBeNull();
+        return (await outcome(() => verifier.verifyToken(attempt))) === null;
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_500 },
     );
   });
 
@@ -169,9 +170,9 @@ describe('mutated tokens', () => {
         const login = await outcome(() => verifier.verifyToken(attempt));
         // The root is configured, so only the authority between is needed; zeros behind it are the card's padding.
         const harmless = position === 1 || mutateKeeps(before, after);
-        expect(login !== null).toBe(harmless);
+        return (login !== null) === harmless;
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_500 },
     );
   }, 120_000);
 });
@@ -210,7 +211,7 @@ describe('mutated evidence', () => {
         );
         if (proven !== null) expect(proven.values).toEqual({ ...citizen, photo: base64(files.photo) });
       }),
-      { numRuns: 6_000 },
+      { numRuns: 4_000 },
     );
   }, 120_000);
 
@@ -218,9 +219,9 @@ describe('mutated evidence', () => {
     await fc.assert(
       fc.asyncProperty(fc.anything(), fc.anything(), async (evidence, chain) => {
         const login = { subject: { nationalNumber: '1'.repeat(11) } };
-        expect(await outcome<ProvenIdentity>(() => verifier.verifyIdentity({ evidence, login, chain }))).toBeNull();
+        return (await outcome<ProvenIdentity>(() => verifier.verifyIdentity({ evidence, login, chain }))) === null;
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_500 },
     );
   });
 });
