@@ -27,13 +27,13 @@ beforeAll(async () => {
   site = await startWebEidSite(0, [(await loadCard(CITIZEN)).certificates.ca]);
   bridge = await startServer({
     name: 'the bridge',
-    // The drop-in has no option for ports, as web-eid.js has none: the bridge listens where citizens have it.
     args: [
       fileURLToPath(new URL('../../simulator/bridge-sim.ts', import.meta.url)),
-      ...['--module', token.value.modulePath, '--pin', PIN, '--allow-origin', site.origin],
+      ...['--port', '0', '--module', token.value.modulePath, '--pin', PIN, '--allow-origin', site.origin],
     ],
     env: token.value.env,
   });
+  await site.useBridge(Number(new URL(bridge.address).port));
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium');
   browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });

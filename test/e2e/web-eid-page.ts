@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { createMemoryChallengeStore, createVerifier, VerificationError } from '../../verifier/index.ts';
 
 /** Written as web-eid.js's own quick start has it; only the address of the import is ours. */
@@ -38,12 +39,14 @@ const PAGE = `<!doctype html>
 
 export interface WebEidSite {
   readonly origin: string;
+  /** The one port on which its page looks for a bridge. */
+  useBridge(port: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A site written for Web eID: its page, our drop-in for the library, our verifier behind it. */
 export async function startWebEidSite(port: number, trustedCAs: Uint8Array[]): Promise<WebEidSite> {
-  const script = await bundleDropIn();
+  let script = '';
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -80,11 +83,33 @@ export async function startWebEidSite(port: number, trustedCAs: Uint8Array[]): P
         response.end(error instanceof VerificationError ? error.code : 'failed');
       });
   });
-  return { origin, close: () => closed(server) };
+  return {
+    origin,
+    useBridge: async (bridgePort) => {
+      script = await bundleDropIn(bridgePort);
+    },
+    close: () => closed(server),
+  };
 }
 
-async function bundleDropIn(): Promise<string> {
+/**
+ * The drop-in has no option for ports, as web-eid.js has none, and the usual ones may be another bridge's while the
+ * tests run: the constant is replaced, nothing else.
+ */
+async function bundleDropIn(bridgePort: number): Promise<string> {
+  const onlyPort: Plugin = {
+    name: 'only-port',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /contracts[\\/]endpoint\.ts$/ }, async ({ path }) => {
+        const source = await readFile(path, 'utf8');
+        const replaced = source.replace(/PORTS = \[[\d, ]+\]/, `PORTS = [${bridgePort}]`);
+        if (replaced === source) throw new Error('contracts/endpoint.ts names its ports in another way');
+        return { contents: replaced, loader: 'ts' };
+      });
+    },
+  };
   const { outputFiles } = await build({
+    plugins: [onlyPort],
     entryPoints: [fileURLToPath(new URL('../../client/web-eid.ts', import.meta.url))],
     bundle: true,
     format: 'esm',
