@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { LightMyRequestResponse } from 'fastify';
-import { accountKey } from '../../../e-counter/accounts/account-key.ts';
-import { nameInCertificate } from '../../../e-counter/registration/kept-identity.ts';
-import { createMemorySessionStore } from '../../../e-counter/sessions/memory-session-store.ts';
-import type { SessionStore } from '../../../e-counter/sessions/session.ts';
 import { loadCard } from '../../../simulator/cards.ts';
 import { ORIGIN, testCounter, type TestCounter } from '../support/counter.ts';
+import { ADDRESS, openForm, valueOf } from '../support/registration.ts';
 import { createVisitor, logInWithCard, type Visitor } from '../support/visitor.ts';
 
 let counter: TestCounter;
@@ -16,29 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => counter.close());
 
-const ACCOUNT = accountKey(Buffer.alloc(32, 1), '00000000097');
-const ADDRESS = {
-  street: 'Rue des Exemples',
-  number: '12',
-  box: '3',
-  postalCode: '9901',
-  municipality: 'Exempleville',
-  country: 'BE',
-};
-
-async function openForm(id: Parameters<typeof loadCard>[0], share = true): Promise<LightMyRequestResponse> {
-  await logInWithCard(visitor, await loadCard(id), { origin: ORIGIN, share });
-  return visitor.get('/fr/register');
-}
-
-/** Value of an input of the page. */
-function valueOf(page: string, field: string): string | undefined {
-  return new RegExp(`<input id="field-${field}"[^>]*? value="([^"]*)"`).exec(page)?.[1];
-}
-
 describe('from the first log-in to the next', () => {
   it('registers, shows the account, logs out, and lets a known citizen straight in', async () => {
-    const form = await openForm('fr-rsa');
+    const form = await openForm(visitor, 'fr-rsa');
     expect(form.statusCode).toBe(200);
     const posted = await visitor.post('/fr/register', { ...ADDRESS, email: 'amelie@example.be' });
     expect([posted.statusCode, posted.headers.location]).toEqual([303, 'welcome']);
@@ -62,7 +38,7 @@ describe('from the first log-in to the next', () => {
   });
 
   it('keeps the old session id worthless after a log-out', async () => {
-    await openForm('fr-rsa');
+    await openForm(visitor, 'fr-rsa');
     await visitor.post('/fr/register', ADDRESS);
     const id = visitor.cookies.get('__Host-session') ?? '';
     await visitor.get('/fr/account');
@@ -74,7 +50,7 @@ describe('from the first log-in to the next', () => {
 
 describe('the form', () => {
   it('is filled in from the proven identity and says so', async () => {
-    const { body } = await openForm('fr-rsa');
+    const { body } = await openForm(visitor, 'fr-rsa');
     expect(
       ['firstName', 'lastName', 'birthDate', 'street', 'number', 'box', 'postalCode', 'municipality'].map((field) =>
         valueOf(body, field),
@@ -87,7 +63,7 @@ describe('the form', () => {
   });
 
   it('has the fields in the order citizens know', async () => {
-    const { body } = await openForm('fr-rsa', false);
+    const { body } = await openForm(visitor, 'fr-rsa', false);
     // Name and first name are locked: they are shown at their places, but not posted.
     expect([...body.matchAll(/ id="field-(\w+)"/g)].map(([, name]) => name).slice(0, 4)).toEqual([
       'title',
@@ -115,7 +91,7 @@ describe('the form', () => {
   });
 
   it('without evidence takes the name from the certificate, whatever is posted, and the rest as declared', async () => {
-    await openForm('fr-rsa', false);
+    await openForm(visitor, 'fr-rsa', false);
     const forged = { ...ADDRESS, firstName: 'Mallory', lastName: 'Intruder', birthDate: '31/12/1980' };
     expect((await visitor.post('/fr/register', forged)).headers.location).toBe('welcome');
     const { body } = await visitor.get('/fr/account');
@@ -127,21 +103,21 @@ describe('the form', () => {
   });
 
   it('asks to look where the address line divides in more than one way', async () => {
-    expect((await openForm('rekeyed-rsa')).body).toContain('Nous ne sommes pas sûrs du découpage');
+    expect((await openForm(visitor, 'rekeyed-rsa')).body).toContain('Nous ne sommes pas sûrs du découpage');
   });
 
   it('shows a birth date with the precision of the card', async () => {
-    expect(valueOf((await openForm('foreigner-p384')).body, 'birthDate')).toBe('1979');
+    expect(valueOf((await openForm(visitor, 'foreigner-p384')).body, 'birthDate')).toBe('1979');
   });
 
   it('takes a card without given names as it is', async () => {
-    const { body } = await openForm('no-given-name');
+    const { body } = await openForm(visitor, 'no-given-name');
     expect(body).toContain('Votre carte ne mentionne pas de prénom.');
     expect((await visitor.post('/fr/register', ADDRESS)).headers.location).toBe('welcome');
   });
 
   it('takes name and birth date from the card whatever is posted', async () => {
-    await openForm('fr-rsa');
+    await openForm(visitor, 'fr-rsa');
     const forged = { ...ADDRESS, firstName: 'Mallory', lastName: 'Intruder', birthDate: '2001-01-01' };
     await visitor.post('/fr/register', forged);
     const { body } = await visitor.get('/fr/account');
@@ -152,7 +128,7 @@ describe('the form', () => {
   });
 
   it('loses nothing on an error and says what to mend, at the field and above', async () => {
-    await openForm('fr-rsa');
+    await openForm(visitor, 'fr-rsa');
     const typed = {
       ...ADDRESS,
       number: '124/14',
@@ -178,61 +154,15 @@ describe('the form', () => {
     );
   });
 
-  it('keeps what was typed when the language changes, there and back', async () => {
-    await openForm('fr-rsa', false);
-    const typed = { ...ADDRESS, street: 'Rue "Neuve" <1>', phone: '0470', birthDate: '31/12/80', title: 'sir' };
-    const switched = await visitor.post('/en/register/language', { ...typed, lastName: 'Mallory' });
-    expect([switched.statusCode, switched.headers.location]).toEqual([303, '../register']);
-    const page = await visitor.get('/en/register');
-    expect([page.statusCode, page.body.includes('<html lang="en">')]).toEqual([200, true]);
-    expect(valueOf(page.body, 'street')).toBe('Rue &quot;Neuve&quot; &lt;1&gt;');
-    expect(valueOf(page.body, 'phone')).toBe('0470');
-    expect(valueOf(page.body, 'birthDate')).toBe('31/12/80');
-    expect(valueOf(page.body, 'lastName')).toBe('Spécimen');
-    expect(page.body).toContain('<option value="sir" selected>');
-    // Nothing was sent yet, so nothing is wrong yet.
-    expect(page.body).not.toContain('error-summary');
-    expect((await visitor.get('/fr/register')).body).toContain('Rue &quot;Neuve&quot;');
-  });
-
-  it('says what is wrong in the other language too, once it was sent', async () => {
-    await openForm('fr-rsa');
-    expect((await visitor.post('/fr/register', { ...ADDRESS, number: 'x' })).statusCode).toBe(422);
-    await visitor.post('/en/register/language', { ...ADDRESS, number: '0' });
-    const { body } = await visitor.get('/en/register');
-    expect(body).toContain('<title>Error – ');
-    expect(valueOf(body, 'number')).toBe('0');
-    expect(body).toMatch(/id="field-number-error"[^<]*>Write/);
-  });
-
-  it('has languages that send the form along, behind a button for the Enter key', async () => {
-    const { body } = await openForm('fr-rsa');
-    const buttons = [...body.matchAll(/<button [^>]*form="page-form"[^>]*>/g)].map(([tag]) => tag);
-    expect(buttons.map((tag) => / formaction="([^"]+)"/.exec(tag)?.[1])).toEqual([
-      undefined,
-      '/fr/register/language',
-      '/en/register/language',
-    ]);
-    expect((await visitor.get('/fr/')).body).not.toContain('form="page-form"');
-  });
-
-  it('is not kept for somebody who is not registering', async () => {
-    await visitor.get('/fr/login');
-    expect((await visitor.post('/en/register/language', ADDRESS)).headers.location).toBe('../register');
-    expect((await visitor.get('/en/register')).headers.location).toBe('login');
-    visitor.csrf = '';
-    expect((await visitor.post('/en/register/language', ADDRESS)).statusCode).toBe(403);
-  });
-
   it('sent twice at once makes one account', async () => {
-    await openForm('fr-rsa');
+    await openForm(visitor, 'fr-rsa');
     const answers = await Promise.all([visitor.post('/fr/register', ADDRESS), visitor.post('/fr/register', ADDRESS)]);
     expect(answers.map(({ headers }) => headers.location)).toEqual(['welcome', 'welcome']);
     expect(counter.entries.filter(({ event }) => event === 'registered')).toHaveLength(1);
   });
 
   it('of two sessions of one citizen makes one account, the first one', async () => {
-    await openForm('fr-rsa');
+    await openForm(visitor, 'fr-rsa');
     const second = createVisitor(counter.app);
     await logInWithCard(second, await loadCard('fr-rsa'), { origin: ORIGIN });
     await second.get('/fr/register');
@@ -244,70 +174,9 @@ describe('the form', () => {
   });
 
   it('can be given up, and nothing is kept', async () => {
-    await openForm('fr-rsa');
+    await openForm(visitor, 'fr-rsa');
     expect((await visitor.post('/fr/logout', ADDRESS)).headers.location).toBe('logged-out');
     const answer = await logInWithCard(visitor, await loadCard('fr-rsa'), { origin: ORIGIN });
     expect(answer.json()).toEqual({ next: 'register' });
-  });
-});
-
-describe('text of a stranger', () => {
-  const XSS = `"><script>alert(1)</script><img src=x onerror=alert(1)>'`;
-  const FIELDS = [
-    'title',
-    'email',
-    'street',
-    'addressExtra',
-    'number',
-    'box',
-    'postalCode',
-    'municipality',
-    'country',
-    'phone',
-    'birthDate',
-  ];
-
-  it.each(FIELDS)('in %s is never markup', async (field) => {
-    await openForm('fr-rsa', false);
-    const fields = { ...ADDRESS, birthDate: '31/12/1980', [field]: XSS };
-    const pages = [await visitor.post('/fr/register', fields), await visitor.get('/fr/account')];
-    for (const { body } of pages) {
-      expect(body).not.toContain('<script>alert');
-      expect(body).not.toContain('<img src=x');
-    }
-  });
-
-  it.each(['locked', 'open'])('in a name, %s, is never markup', async (kind) => {
-    const identity = kind === 'open' ? null : nameInCertificate({ commonName: 'x', surname: XSS, givenName: XSS });
-    const state = {
-      kind: 'registering',
-      accountKey: ACCOUNT,
-      identity,
-      identityOutcome: 'not-shared',
-      draft: null,
-    } as const;
-    const sessions: SessionStore = createMemorySessionStore({
-      idleMs: 1e9,
-      lifetimeMs: 1e9,
-      maxAnonymous: 1,
-      now: () => 0,
-    });
-    await sessions.set('A'.repeat(43), { csrfSecret: 'secret', state });
-    const site = await testCounter({ sessions });
-    const citizen = createVisitor(site.app);
-    citizen.cookies.set('__Host-session', 'A'.repeat(43));
-    await citizen.get('/fr/register');
-    const fields = { ...ADDRESS, firstName: XSS, lastName: XSS, birthDate: '31/12/1980' };
-    const wrong = { ...fields, street: '' };
-    const pages = [
-      await citizen.get('/fr/register'),
-      await citizen.post('/fr/register', wrong),
-      await citizen.post('/fr/register', fields),
-      await citizen.get('/fr/account'),
-    ];
-    expect(pages.map(({ statusCode }) => statusCode)).toEqual([200, 422, 303, 200]);
-    expect(pages[3]?.body).toContain('&lt;script&gt;alert');
-    for (const { body } of pages) expect(body).not.toMatch(/<script>alert|<img src=x/);
-    await site.close();
   });
 });
