@@ -4,9 +4,11 @@ import { preferredLanguage } from '../../../native-bridge/policy/preferred-langu
 it.each([
   [{ LANG: 'nl_BE.UTF-8' }, 'nl'],
   [{ LANG: 'fr_BE.UTF-8', LC_ALL: 'de_BE' }, 'de'],
-  [{ LANG: 'en_GB', LC_MESSAGES: 'C' }, 'en'],
+  [{ LANG: 'nl_BE', LC_MESSAGES: 'en_GB' }, 'en'],
   [{ LANG: 'pt_PT.UTF-8' }, 'fr'],
+  [{ LANG: 'C' }, 'fr'],
   [{ LANG: 'nl_BE', LC_ALL: '' }, 'nl'],
+  [{}, 'de'],
 ])('%j speaks %s', (env, language) => {
-  expect(preferredLanguage(env)).toBe(language);
+  expect(preferredLanguage(env, () => 'de-BE')).toBe(language);
 });
