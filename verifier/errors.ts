@@ -38,7 +38,8 @@ export const VERIFICATION_ERRORS = {
   },
   ERR_VERIFY_CERTIFICATE_NOT_TRUSTED: {
     cause: 'No path of certificates leads from the certificate to a trusted root or authority.',
-    remedy: 'Pass on the chain the bridge sends, or add the issuing authority to trustedCAs. May be a forgery.',
+    remedy:
+      'Pass on the chain the bridge sends, or add the issuing authority to trustedCAs; for test cards, and only in tests, their roots to testRoots. May be a forgery.',
   },
   ERR_VERIFY_CHAIN_MALFORMED: {
     cause: 'The chain is not a list of at most 8 base64 texts of at most 8 KiB each.',

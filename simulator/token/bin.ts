@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import { unreachable } from '../../contracts/result.ts';
 import { CITIZEN_IDS, loadCard, type CitizenId } from '../cards.ts';
 import { createSoftHsmToken, type SoftHsmFailure, type SoftHsmToken } from './softhsm-token.ts';
+import { writeTestRoots } from './write-test-roots.ts';
 
-const HELP = `Makes a SoftHSM 2 token for each test citizen, with what the Belgian eID module shows of a card.
+const HELP = `Makes a SoftHSM 2 token for each test citizen, with what the Belgian eID module shows of a card. Beside them it writes
+the roots of the test PKI, for the \`testRoots\` of a test server's verifier.
 
 Usage: npm run token -- [options]
 
@@ -73,7 +75,7 @@ function explain(failure: SoftHsmFailure): string {
   }
 }
 
-async function describe(token: SoftHsmToken): Promise<string> {
+async function describe(token: SoftHsmToken, testRoots: readonly string[]): Promise<string> {
   const lines = await Promise.all(
     token.tokens.map(async ({ citizen, serial }) => {
       const card = await loadCard(citizen);
@@ -87,6 +89,8 @@ async function describe(token: SoftHsmToken): Promise<string> {
     `export SOFTHSM2_CONF=${token.configFile}`,
     'tokens (label BELPIC), each with the certificates Authentication, Signature, CA and Root, two keys, six files:',
     ...lines,
+    'roots of the test PKI, the testRoots of a verifier under test (never in production):',
+    ...testRoots.map((path) => `  ${path}`),
     '',
   ].join('\n');
 }
@@ -102,10 +106,12 @@ async function main(): Promise<number> {
       return USAGE_EXIT;
     case 'make': {
       const token = await createSoftHsmToken(args);
-      if (token.ok) process.stdout.write(await describe(token.value));
-      else process.stderr.write(`token: ${explain(token.error)}\n`);
-      if (token.ok) return 0;
-      return token.error.kind === 'invalid-pin' ? USAGE_EXIT : 1;
+      if (!token.ok) {
+        process.stderr.write(`token: ${explain(token.error)}\n`);
+        return token.error.kind === 'invalid-pin' ? USAGE_EXIT : 1;
+      }
+      process.stdout.write(await describe(token.value, await writeTestRoots(args.folder)));
+      return 0;
     }
     default:
       return unreachable(args);

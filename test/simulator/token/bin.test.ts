@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadCard, type CitizenId } from '../../../simulator/cards.ts';
 
 const BIN = fileURLToPath(new URL('../../../simulator/token/bin.ts', import.meta.url));
 
@@ -40,6 +42,20 @@ describe('npm run token', () => {
     expect(stdout).toMatch(/[0-9a-f]{16} +fr-rsa: .*rsa-2048/);
     expect(stdout).toMatch(/[0-9a-f]{16} +nl-p384: .*ec-p384/);
     expect(stdout).not.toContain('918273');
+  });
+
+  it('writes the roots above the cards and prints where', async () => {
+    const { stdout } = await run('--folder', folder);
+    for (const [name, citizen] of [
+      ['test-root-rsa.der', 'fr-rsa'],
+      ['test-root-ec.der', 'nl-p384'],
+    ] as const satisfies readonly (readonly [string, CitizenId])[]) {
+      const path = join(folder, name);
+      expect(stdout).toContain(`  ${path}\n`);
+      const root = new X509Certificate(await readFile(path));
+      const { certificates } = await loadCard(citizen);
+      expect(new X509Certificate(certificates.ca).verify(root.publicKey)).toBe(true);
+    }
   });
 
   it('explains itself', async () => {
