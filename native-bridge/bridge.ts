@@ -79,13 +79,17 @@ export function createBridge(options: BridgeOptions): Bridge {
     close: async () => {
       await server.close();
       await cards.close();
+      log.info('stopped');
     },
   };
 }
 
 function requireOrigin(text: string, developerMode: boolean): Origin {
   const origin = parseOrigin(text, developerMode);
-  if (origin === null) throw new RangeError(`not a serialised https origin: ${text}`);
+  if (origin === null) {
+    const example = URL.canParse(text) && new URL(text).origin !== 'null' ? new URL(text).origin : 'https://a.example';
+    throw new RangeError(`not an origin as browsers write it: ${text} (scheme and host only, like ${example})`);
+  }
   return origin;
 }
 

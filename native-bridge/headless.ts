@@ -16,6 +16,7 @@ import { approvedOriginsFile, settingsFolder, type ApprovalStore } from './polic
 import { knownModulePaths } from './policy/module-locations.ts';
 import { policyPath, readPolicy, type Policy } from './policy/policy.ts';
 import { preferredLanguage } from './policy/preferred-language.ts';
+import { PRODUCT_VERSION } from './product.ts';
 import { workerEntry } from './worker-entry.ts';
 
 /**
@@ -29,21 +30,40 @@ export function createHeadlessBridge(options: BinOptions, complain: (line: strin
   const rules = policy.value;
   const log = createLog(rules.logLevel ?? options.logLevel ?? 'info', complain);
   const named = rules.module ?? options.module;
-  if (named !== undefined && !existsSync(named)) log.warn('module-not-there', { path: named });
   const modulePaths = named === undefined ? knownModulePaths(process.platform, process.env) : [named];
-  return ok(
-    createBridge({
-      cards: createWorkerBackend({ spawn: forkWorker(workerEntry(), modulePaths), clock: systemClock, log }),
-      prompter: createPrompter(log),
-      log,
-      allowOrigins: [...(rules.allowOrigins ?? []), ...(rules.onlyAllowedOrigins === true ? [] : options.allowOrigins)],
-      onlyAllowedOrigins: rules.onlyAllowedOrigins ?? false,
-      developerMode: rules.developerMode ?? false,
-      language: preferredLanguage(process.env),
-      approvalStore: approvalStore(log),
-      ...(rules.promptSeconds === undefined ? {} : { operationLimits: { promptMs: rules.promptSeconds * 1000 } }),
-    }),
-  );
+  const bridge = createBridge({
+    cards: createWorkerBackend({ spawn: forkWorker(workerEntry(), modulePaths), clock: systemClock, log }),
+    prompter: createPrompter(log),
+    log,
+    allowOrigins: [...(rules.allowOrigins ?? []), ...(rules.onlyAllowedOrigins === true ? [] : options.allowOrigins)],
+    onlyAllowedOrigins: rules.onlyAllowedOrigins ?? false,
+    developerMode: rules.developerMode ?? false,
+    language: preferredLanguage(process.env),
+    approvalStore: approvalStore(log),
+    ...(rules.promptSeconds === undefined ? {} : { operationLimits: { promptMs: rules.promptSeconds * 1000 } }),
+  });
+  tellStart(log, rules, options, modulePaths);
+  return ok(bridge);
+}
+
+/** What an administrator asks first of a log: which version, whose rules, which module. */
+function tellStart(log: Log, rules: Policy, options: BinOptions, modulePaths: readonly string[]): void {
+  const module = modulePaths.find((path) => existsSync(path));
+  log.info('started', {
+    version: PRODUCT_VERSION,
+    policyKeys: Object.keys(rules),
+    module: module ?? null,
+    allowOrigins: (rules.allowOrigins ?? []).length,
+  });
+  if (!process.stdin.isTTY) {
+    log.warn('no-terminal', { meaning: 'there is nobody to ask: every request for the card will be refused' });
+  }
+  if (module === undefined) log.warn('module-not-there', { searched: modulePaths });
+  if (rules.module !== undefined && options.module !== undefined) log.warn('flag-overruled', { flag: '--module' });
+  if (rules.onlyAllowedOrigins === true) {
+    if (options.allowOrigins.length > 0) log.warn('flag-overruled', { flag: '--allow-origin' });
+    if ((rules.allowOrigins ?? []).length === 0) log.warn('no-site-is-allowed');
+  }
 }
 
 /** The sites this user approved, in a file of theirs. */
@@ -65,6 +85,10 @@ function effectivePolicy(named: string | undefined): Result<Policy, string> {
 function createPrompter(log: Log): Prompter {
   if (!process.stdin.isTTY) return createAbsentPrompter(log);
   return createTerminalPrompter({
+    // What the terminal itself does with Ctrl+C outside of our questions: everybody it runs hears of it.
+    interrupt: () => {
+      process.kill(process.platform === 'win32' ? process.pid : 0, 'SIGINT');
+    },
     input: process.stdin,
     now: () => systemClock.now(),
     write: (text) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createBridge } from '../native-bridge/bridge.ts';
 import { createWorkerBackend } from '../native-bridge/cards/worker-backend.ts';
 import { forkWorker } from '../native-bridge/cards/worker-process.ts';
@@ -15,6 +16,8 @@ async function run({ ports, module, pin, allowOrigins, cardWaitMs, logLevel }: B
   const log = createLog(logLevel, (line) => {
     process.stderr.write(`${line}\n`);
   });
+  if (module !== undefined && !existsSync(module)) log.warn('module-not-there', { path: module });
+  if (allowOrigins.length === 0) log.warn('no-allow-origin', { meaning: 'every request will be refused' });
   const modulePaths = module === undefined ? knownModulePaths(process.platform, process.env) : [module];
   const bridge = createBridge({
     cards: createWorkerBackend({ spawn: forkWorker(workerEntry(), modulePaths), clock: systemClock, log }),

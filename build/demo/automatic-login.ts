@@ -40,7 +40,7 @@ export async function logInAutomatically({ counterUrl, citizen, screenshots, say
           fullPage: true,
         });
         const why = thrown instanceof DemoFailure ? thrown.message : ((await problemShown(page)) ?? firstLine(thrown));
-        throw new DemoFailure(`${name}: ${why}`);
+        throw new DemoFailure(`failed at « ${name} »: ${why}`);
       }
       number += 1;
       await page.screenshot({

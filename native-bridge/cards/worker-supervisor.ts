@@ -118,7 +118,9 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
   };
 
   const loggedError = (call: WorkerCall, { code, triesLeft, detail }: WorkerError): Result<never, EidError> => {
-    log.info('worker-call-failed', { call, code, detail });
+    // A module that cannot work is the administrator's business; a pulled card or a wrong PIN is the citizen's.
+    const level = code.startsWith('ERR_EID_MODULE_') ? 'warn' : 'info';
+    log[level]('worker-call-failed', { call, code, detail });
     return fail(triesLeft === undefined ? { code } : { code, triesLeft });
   };
 

@@ -59,7 +59,7 @@ const TEXTS = {
     en: 'asks you to sign a document.',
   },
   loginSends: {
-    fr: 'Sera envoyé : votre certificat (nom et numéro national)',
+    fr: 'Sera envoyé\u00a0: votre certificat (nom et numéro national)',
     nl: 'Wordt verzonden: uw certificaat (naam en rijksregisternummer)',
     de: 'Gesendet wird: Ihr Zertifikat (Name und Nationalregisternummer)',
     en: 'Will be sent: your certificate (name and national number)',
@@ -127,6 +127,11 @@ export function viewText(view: PromptView, lang: Language): string {
   return TEXTS[view][lang];
 }
 
+/** A label and what it names; French sets a no-break space before the colon. */
+export function labelled(label: Translated, value: string, lang: Language): string {
+  return `${label[lang]}${lang === 'fr' ? '\u00a0' : ''}: ${value}`;
+}
+
 function actionText(subject: PromptSubject): Translated {
   switch (subject.kind) {
     case 'authenticate':
@@ -146,7 +151,7 @@ function subjectLines(subject: PromptSubject, lang: Language): PromptLine[] {
   if (subject.kind === 'getSigningCertificate') return [];
   if (subject.kind === 'sign') {
     return [
-      { trust: 'claimed', text: `${TEXTS.document[lang]}: ${subject.documentName}` },
+      { trust: 'claimed', text: labelled(TEXTS.document, subject.documentName, lang) },
       { trust: 'checked', text: `${subject.hashFunction} ${subject.hash}` },
     ];
   }
@@ -154,9 +159,9 @@ function subjectLines(subject: PromptSubject, lang: Language): PromptLine[] {
   const lines: PromptLine[] = subject.kind === 'authenticate' ? [checked(TEXTS.loginSends[lang])] : [];
   if (identity === null) return lines;
   const fields = identity.fields.map((field) => FIELD_NAMES[field][lang]).join(', ');
-  lines.push(checked(`${TEXTS.sends[lang]}: ${fields}`));
+  lines.push(checked(labelled(TEXTS.sends, fields, lang)));
   if (identity.signed) lines.push(checked(TEXTS.wholeFiles[lang]));
-  lines.push({ trust: 'claimed', text: `${TEXTS.purpose[lang]}: ${identity.purpose}` });
+  lines.push({ trust: 'claimed', text: labelled(TEXTS.purpose, identity.purpose, lang) });
   return lines;
 }
 

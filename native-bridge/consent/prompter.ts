@@ -73,7 +73,11 @@ export type PromptAnswer =
   /** Asked again after a failure, nobody is there to answer: the failure itself is the outcome. */
   | { readonly kind: 'give-up' };
 
-export type PromptOutcome = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly code: ErrorCode };
+export type PromptOutcome =
+  | { readonly kind: 'done' }
+  /** The page cancelled, closed or vanished. */
+  | { readonly kind: 'asker-gone' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode };
 
 /** One prompt, from the request to its end; the same window throughout. */
 export interface Prompt {

@@ -7,6 +7,9 @@ export interface TerminalInput {
   off(event: 'data', listener: (chunk: Buffer) => void): unknown;
 }
 
+/** A line of bytes, or the key that ended the question instead. */
+export type HiddenLine = Uint8Array | 'cancelled' | 'interrupted';
+
 const KEY = {
   ctrlC: 0x03,
   ctrlD: 0x04,
@@ -24,13 +27,10 @@ const UNREAD_MS = 300;
  * Reads one line without echo, as bytes that never become a string.
  *
  * @param now milliseconds, to tell an answer from what was typed ahead.
- * @returns the bytes typed before Enter, or null for Escape, Ctrl+C or Ctrl+D; rejects when the signal aborts.
+ * @returns the bytes typed before Enter, or which key ended the question: Escape or Ctrl+D, or Ctrl+C, which the
+ *   terminal in this mode hands to us instead of making a signal of it; rejects when the signal aborts.
  */
-export function readHiddenLine(
-  input: TerminalInput,
-  now: () => number,
-  signal: AbortSignal,
-): Promise<Uint8Array | null> {
+export function readHiddenLine(input: TerminalInput, now: () => number, signal: AbortSignal): Promise<HiddenLine> {
   return new Promise((resolve, reject) => {
     const askedAt = now();
     const typed = new Uint8Array(MOST_BYTES);
@@ -41,9 +41,9 @@ export function readHiddenLine(
       input.setRawMode(false);
       input.pause();
     };
-    const finish = (result: Uint8Array | null): void => {
+    const finish = (result: HiddenLine): void => {
       end();
-      if (result === null) typed.fill(0);
+      if (typeof result === 'string') typed.fill(0);
       resolve(result);
     };
     const abort = (): void => {
@@ -61,7 +61,7 @@ export function readHiddenLine(
           break;
         }
         if (key === KEY.escape || key === KEY.ctrlC || key === KEY.ctrlD) {
-          finish(null);
+          finish(key === KEY.ctrlC ? 'interrupted' : 'cancelled');
           break;
         }
         if (key === KEY.backspace || key === KEY.delete) length = Math.max(0, length - 1);

@@ -2,8 +2,8 @@ import { ERROR_TEXTS } from '../../contracts/error-texts.ts';
 import type { Language, Translated } from '../../contracts/languages.ts';
 import { unreachable } from '../../contracts/result.ts';
 import { isPinShape, Pin } from './pin.ts';
-import { promptLines, viewText, type PromptLine } from './prompt-text.ts';
-import type { CardChoice, Prompt, PromptAnswer, Prompter, PromptRequest, Question } from './prompter.ts';
+import { labelled, promptLines, viewText, type PromptLine } from './prompt-text.ts';
+import type { CardChoice, Prompt, PromptAnswer, Prompter, PromptOutcome, PromptRequest, Question } from './prompter.ts';
 import { readHiddenLine, type TerminalInput } from './terminal-keys.ts';
 
 export interface Terminal {
@@ -11,6 +11,8 @@ export interface Terminal {
   /** Milliseconds. */
   readonly now: () => number;
   readonly write: (text: string) => void;
+  /** Ctrl+C: ends the program, as it does while nothing is asked. */
+  readonly interrupt: () => void;
 }
 
 const TEXTS = {
@@ -18,14 +20,14 @@ const TEXTS = {
   claimed: { fr: 'selon le site', nl: 'volgens de site', de: 'laut Website', en: 'claimed by the site' },
   card: { fr: 'Carte', nl: 'Kaart', de: 'Karte', en: 'Card' },
   choose: {
-    fr: 'Quelle carte ? Tapez son numéro puis Entrée :',
+    fr: 'Quelle carte\u00a0? Tapez son numéro puis Entrée\u00a0:',
     nl: 'Welke kaart? Typ het nummer en Enter:',
     de: 'Welche Karte? Nummer und Eingabetaste:',
     en: 'Which card? Type its number and Enter:',
   },
   triesLeft: { fr: 'Essais restants', nl: 'Resterende pogingen', de: 'Verbleibende Versuche', en: 'Tries left' },
   pin: {
-    fr: 'Code PIN, puis Entrée (Échap pour annuler) :',
+    fr: 'Code PIN, puis Entrée (Échap pour annuler)\u00a0:',
     nl: 'Pincode en Enter (Esc om te annuleren):',
     de: 'PIN und Eingabetaste (Esc bricht ab):',
     en: 'PIN, then Enter (Esc to cancel):',
@@ -43,10 +45,16 @@ const TEXTS = {
     en: 'You will type the PIN on the reader.',
   },
   accept: {
-    fr: 'Pour accepter, tapez o puis Entrée (Échap pour annuler) :',
+    fr: 'Pour accepter, tapez o puis Entrée (Échap pour annuler)\u00a0:',
     nl: 'Typ j en Enter om te aanvaarden (Esc om te annuleren):',
     de: 'Zum Annehmen j und die Eingabetaste (Esc bricht ab):',
     en: 'To accept, type y then Enter (Esc to cancel):',
+  },
+  askerGone: {
+    fr: 'La page a été fermée ou a renoncé\u00a0: rien n’est envoyé.',
+    nl: 'De pagina is gesloten of ziet ervan af: er wordt niets verzonden.',
+    de: 'Die Seite wurde geschlossen oder verzichtet: Es wird nichts gesendet.',
+    en: 'The page was closed or gave up: nothing is sent.',
   },
   done: { fr: 'Terminé.', nl: 'Klaar.', de: 'Fertig.', en: 'Done.' },
 } as const satisfies Record<string, Translated>;
@@ -55,20 +63,29 @@ const YES: Translated = { fr: 'o', nl: 'j', de: 'j', en: 'y' };
 const ZERO = 0x30;
 
 /** Asks in the terminal that started the headless bridge. */
-export function createTerminalPrompter({ input, now, write }: Terminal): Prompter {
+export function createTerminalPrompter({ input, now, write, interrupt }: Terminal): Prompter {
   const line = (text = ''): void => {
     write(`${printable(text)}\n`);
+  };
+
+  /** null: the citizen wants no more of it. */
+  const readLine = async (signal: AbortSignal): Promise<Uint8Array | null> => {
+    const typed = await readHiddenLine(input, now, signal);
+    if (typed === 'interrupted') interrupt();
+    return typeof typed === 'string' ? null : typed;
   };
 
   const ask = async (question: Question, lang: Language, signal: AbortSignal): Promise<PromptAnswer> => {
     if (question.failure !== null) {
       line(ERROR_TEXTS[question.failure.code].cause[lang]);
-      if (question.failure.triesLeft !== null) line(`${TEXTS.triesLeft[lang]}: ${question.failure.triesLeft}`);
+      if (question.failure.triesLeft !== null)
+        line(labelled(TEXTS.triesLeft, String(question.failure.triesLeft), lang));
     }
     const card = await chooseCard(question, lang, signal);
     if (card === null) return { kind: 'cancelled' };
-    line(`${TEXTS.card[lang]}: ${card.holder} (${card.readerName})`);
-    if (question.failure === null && card.triesLeft !== null) line(`${TEXTS.triesLeft[lang]}: ${card.triesLeft}`);
+    line(labelled(TEXTS.card, `${card.holder} (${card.readerName})`, lang));
+    if (question.failure === null && card.triesLeft !== null)
+      line(labelled(TEXTS.triesLeft, String(card.triesLeft), lang));
     if (!question.needsPin || card.pinEntry === 'protected-path') {
       if (question.needsPin) line(TEXTS.pinPad[lang]);
       const accepted = await accepts(lang, signal);
@@ -86,7 +103,7 @@ export function createTerminalPrompter({ input, now, write }: Terminal): Prompte
     });
     for (;;) {
       line(TEXTS.choose[lang]);
-      const typed = await readHiddenLine(input, now, signal);
+      const typed = await readLine(signal);
       if (typed === null) return null;
       // One digit, looked at as a byte: who types a PIN here by mistake must not leave it in a string.
       const chosen = typed.length === 1 ? question.cards[(typed[0] ?? 0) - ZERO - 1] : undefined;
@@ -99,7 +116,7 @@ export function createTerminalPrompter({ input, now, write }: Terminal): Prompte
   const accepts = async (lang: Language, signal: AbortSignal): Promise<boolean> => {
     for (;;) {
       line(TEXTS.accept[lang]);
-      const typed = await readHiddenLine(input, now, signal);
+      const typed = await readLine(signal);
       if (typed === null) return false;
       const letter = String.fromCharCode(...typed).toLowerCase();
       typed.fill(0);
@@ -110,7 +127,7 @@ export function createTerminalPrompter({ input, now, write }: Terminal): Prompte
   const readPin = async (lang: Language, signal: AbortSignal): Promise<Pin | null> => {
     for (;;) {
       line(TEXTS.pin[lang]);
-      const typed = await readHiddenLine(input, now, signal);
+      const typed = await readLine(signal);
       if (typed === null) return null;
       if (isPinShape(typed)) return new Pin(typed);
       typed.fill(0);
@@ -131,11 +148,24 @@ export function createTerminalPrompter({ input, now, write }: Terminal): Prompte
         // Between questions the terminal reads no keys: Ctrl+C then ends the whole bridge.
         cancelled: new AbortController().signal,
         close: (outcome) => {
-          line(outcome.kind === 'done' ? TEXTS.done[lang] : ERROR_TEXTS[outcome.code].cause[lang]);
+          line(outcomeText(outcome)[lang]);
         },
       };
     },
   };
+}
+
+function outcomeText(outcome: PromptOutcome): Translated {
+  switch (outcome.kind) {
+    case 'done':
+      return TEXTS.done;
+    case 'asker-gone':
+      return TEXTS.askerGone;
+    case 'failed':
+      return ERROR_TEXTS[outcome.code].cause;
+    default:
+      return unreachable(outcome);
+  }
 }
 
 /** The mark comes first, and the site's words can neither end their quotation nor imitate a mark. */

@@ -2,7 +2,7 @@ import type { EidError } from '../../contracts/errors.ts';
 import type { Language } from '../../contracts/languages.ts';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import type { ReaderId } from '../../contracts/worker-messages.ts';
-import type { Prompt, PromptSubject } from '../consent/prompter.ts';
+import type { Prompt, PromptOutcome, PromptSubject } from '../consent/prompter.ts';
 import type { CallContext } from './handler.ts';
 
 /** A running operation: its one prompt, and the signal that ends it. */
@@ -63,13 +63,18 @@ export async function runOperation<T>(
     });
   const result = await untilAborted(signal, closing);
   cancelLimit();
-  prompt.close(result.ok ? { kind: 'done' } : { kind: 'failed', code: result.error.code });
+  prompt.close(outcome(context.signal, result));
   log.info('operation-ended', {
     method: request.subject.kind,
     origin: context.origin,
     outcome: result.ok ? 'done' : result.error.code,
   });
   return result;
+}
+
+function outcome(page: AbortSignal, result: Result<unknown, EidError>): PromptOutcome {
+  if (result.ok) return { kind: 'done' };
+  return page.aborted ? { kind: 'asker-gone' } : { kind: 'failed', code: result.error.code };
 }
 
 function openPrompt(context: CallContext, { lang, subject }: OperationRequest): Result<Prompt, EidError> {

@@ -33,7 +33,7 @@ describe('npm run demo', () => {
 
   it("names the step that fails, in the citizen's words, and exits 1", async () => {
     const { code, lines } = await demo('--auto', '--citizen', 'expired');
-    expect(lines.at(-1)).toMatch(/^demo: logged in with the card: .*n’est plus valable/);
+    expect(lines.at(-1)).toMatch(/^demo: failed at « logged in with the card »: .*n’est plus valable/);
     expect(code).toBe(1);
   }, 90_000);
 

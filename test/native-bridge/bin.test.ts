@@ -103,7 +103,9 @@ describe('the headless bridge', () => {
   it('exits 1 for a site that is no origin', async () => {
     const bridge = run('--port', '0', '--allow-origin', `${SITE}/login`);
     expect(await bridge.ended).toBe(1);
-    expect(bridge.complained.all).toEqual([`not a serialised https origin: ${SITE}/login`]);
+    expect(bridge.complained.all).toEqual([
+      `not an origin as browsers write it: ${SITE}/login (scheme and host only, like ${SITE})`,
+    ]);
   });
 
   it('exits 1 and names the program that holds the port, with its pid', async () => {
@@ -145,7 +147,7 @@ describe('the policy of the headless bridge', () => {
   it.each([
     ['{', /is not JSON\.$/],
     [{ promptSeconds: 1 }, /is wrong at: promptSeconds\.$/],
-    [{ allowOrigins: ['http://a.example'] }, /^not a serialised https origin: http:\/\/a\.example$/],
+    [{ allowOrigins: ['http://a.example'] }, /^not an origin as browsers write it: http:\/\/a\.example /],
   ])('that is faulty (%j) stops the start with exit 1', async (content, text) => {
     const bridge = run('--port', '0', '--policy', policyFile(content));
     expect(await bridge.ended).toBe(1);
@@ -191,7 +193,7 @@ describe('the policy of the headless bridge', () => {
   it('tells a module that is not there at the start', async () => {
     const bridge = run('--port', '0', ...NO_MODULE);
     await portOf(bridge);
-    expect(bridge.complained.all.join()).toContain('"event":"module-not-there","path":"/nowhere/module.so"');
+    expect(bridge.complained.all.join()).toContain('"event":"module-not-there","searched":["/nowhere/module.so"]');
   });
 
   it('says that a low port is not for this user', async () => {

@@ -22,7 +22,7 @@ export interface Pkcs11Module {
  */
 export function loadPkcs11Module(paths: readonly string[]): Pkcs11Module {
   const path = paths.find((candidate) => existsSync(candidate));
-  if (path === undefined) throw new CardFailure('ERR_EID_MODULE_NOT_FOUND', 'no module at the known places');
+  if (path === undefined) throw new CardFailure('ERR_EID_MODULE_NOT_FOUND', 'no module there');
   const library = new pkcs11js.PKCS11();
   try {
     library.load(path);

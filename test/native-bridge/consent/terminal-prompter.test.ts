@@ -10,6 +10,7 @@ import { TEST_PINS } from '../../support/secrets/test-pins.ts';
 
 const ENTER = '\r';
 const ESCAPE = '\u001b';
+const CTRL_C = '\u0003';
 const YES_LINE = 'To accept, type y then Enter (Esc to cancel):';
 
 const card: CardChoice = {
@@ -117,7 +118,7 @@ describe('the terminal prompter', () => {
 
   it.each([
     ['Escape', ESCAPE],
-    ['Ctrl+C', '\u0003'],
+    ['Ctrl+C, which ends the program too', CTRL_C],
     ['Ctrl+D', '\u0004'],
     ['Escape after some digits', `73${ESCAPE}`],
   ])('is cancelled by %s', async (_key, keys) => {
@@ -125,6 +126,7 @@ describe('the terminal prompter', () => {
     const answer = prompt.ask(question(), never);
     const typed = await terminal.typeWhenAsked(keys);
     expect(await answer).toEqual({ kind: 'cancelled' });
+    expect(terminal.interrupts()).toBe(keys === CTRL_C ? 1 : 0);
     expect(typed.every((byte) => byte === 0)).toBe(true);
     expect(terminal.echoes()).toBe(true);
   });
@@ -230,6 +232,8 @@ describe('the terminal prompter', () => {
     const { terminal, prompt } = open();
     prompt.close({ kind: 'done' });
     expect(terminal.lines.all.at(-1)).toBe('Done.');
+    prompt.close({ kind: 'asker-gone' });
+    expect(terminal.lines.all.at(-1)).toBe('The page was closed or gave up: nothing is sent.');
     expect(prompt.cancelled.aborted).toBe(false);
   });
 });

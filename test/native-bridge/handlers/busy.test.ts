@@ -125,7 +125,7 @@ describe('one operation at a time', () => {
     await signing.reached;
     expect(await page.call('cancel')).toEqual({ cancelled: true });
     expect((await failed).code).toBe('ERR_EID_USER_CANCELLED');
-    expect(prompter.opened.all[0]?.outcome).toEqual({ kind: 'failed', code: 'ERR_EID_USER_CANCELLED' });
+    expect(prompter.opened.all[0]?.outcome).toEqual({ kind: 'asker-gone' });
     expect(await other.fails('authenticate', params)).toEqual(busy);
     signing.release();
     await cards.calls.nextWhere(({ call }) => call === 'release');

@@ -50,7 +50,7 @@ describe('a page that goes', () => {
     const goOn = await step(running, page);
     await end(page);
     const prompt = await running.prompter.opened.next();
-    expect(await prompt.closed).toEqual({ kind: 'failed', code: 'ERR_EID_USER_CANCELLED' });
+    expect(await prompt.closed).toEqual({ kind: 'asker-gone' });
     const signaturesBefore = running.cards.signatures.length;
     goOn();
     const other = await running.connect(OTHER_SITE);
@@ -71,7 +71,7 @@ describe('a page that goes', () => {
     await page.reaches('awaiting-card');
     expect(running.cards.watchers).toBe(1);
     await end(page);
-    expect(await running.prompter.opened.all[0]?.closed).toMatchObject({ code: 'ERR_EID_USER_CANCELLED' });
+    expect(await running.prompter.opened.all[0]?.closed).toEqual({ kind: 'asker-gone' });
     expect(running.cards.watchers).toBe(0);
     expect(running.clock.waiting).toBe(0);
   });

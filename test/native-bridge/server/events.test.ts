@@ -113,7 +113,7 @@ describe('revoking a site', () => {
     bridge.approvals.revoke(SITE as never);
     expect(await page.closed).toBe(1008);
     expect(signal.aborted).toBe(true);
-    expect(await prompt.closed).toEqual({ kind: 'failed', code: 'ERR_EID_USER_CANCELLED' });
+    expect(await prompt.closed).toEqual({ kind: 'asker-gone' });
   });
 
   it('leaves alone what the administrator approved', async () => {

@@ -12,6 +12,8 @@ export interface FakeTerminal extends Terminal {
   readonly listening: () => boolean;
   /** Types as one chunk; returns the bytes, which the reader must wipe. */
   readonly type: (keys: string) => Buffer;
+  /** How often Ctrl+C ended the program. */
+  readonly interrupts: () => number;
   /** From now on no time passes: what is typed counts as typed ahead. */
   readonly freeze: () => void;
   /** Types when the next line is being read. */
@@ -26,6 +28,7 @@ export function createFakeTerminal(): FakeTerminal {
   let raw = false;
   let flowing = false;
   let time = 0;
+  let interrupts = 0;
   let step = 1_000;
   const input: TerminalInput = {
     setRawMode: (on) => {
@@ -49,6 +52,10 @@ export function createFakeTerminal(): FakeTerminal {
   return {
     input,
     now: () => (time += step),
+    interrupt: () => {
+      interrupts += 1;
+    },
+    interrupts: () => interrupts,
     freeze: () => {
       step = 0;
     },
