@@ -12,6 +12,8 @@ export function policyProblem(fault: PolicyFault): string {
       return `The policy file ${fault.path} is not JSON.`;
     case 'invalid':
       return `The policy file ${fault.path} is wrong at: ${fault.where}.`;
+    case 'unknown-key':
+      return `The policy file ${fault.path} is wrong at: ${fault.key}. Known: ${fault.known.join(', ')}.`;
     default:
       return unreachable(fault);
   }

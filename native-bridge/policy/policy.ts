@@ -26,7 +26,11 @@ export type Policy = v.InferOutput<typeof Policy>;
 export type PolicyFault =
   | { readonly kind: 'unreadable'; readonly path: string }
   | { readonly kind: 'not-json'; readonly path: string }
-  | { readonly kind: 'invalid'; readonly path: string; readonly where: string };
+  | { readonly kind: 'invalid'; readonly path: string; readonly where: string }
+  | { readonly kind: 'unknown-key'; readonly path: string; readonly key: string; readonly known: readonly string[] };
+
+/** In the order of docs/policy.md. */
+export const POLICY_KEYS: readonly string[] = Object.keys(Policy.entries);
 
 /** Where an administrator puts the file; only administrators can write there. */
 export function policyPath(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
@@ -58,5 +62,10 @@ export function readPolicy(path: string, mayBeAbsent: boolean): Result<Policy, P
   if (Array.isArray(json)) return fail({ kind: 'invalid', path, where: 'top level' });
   const parsed = v.safeParse(Policy, json);
   if (parsed.success) return ok(parsed.output);
-  return fail({ kind: 'invalid', path, where: v.getDotPath(parsed.issues[0]) ?? 'top level' });
+  const [issue] = parsed.issues;
+  const key = issue.path?.[0].key;
+  if (typeof key === 'string' && !POLICY_KEYS.includes(key)) {
+    return fail({ kind: 'unknown-key', path, key, known: POLICY_KEYS });
+  }
+  return fail({ kind: 'invalid', path, where: v.getDotPath(issue) ?? 'top level' });
 }

@@ -147,6 +147,7 @@ describe('the policy of the headless bridge', () => {
   it.each([
     ['{', /is not JSON\.$/],
     [{ promptSeconds: 1 }, /is wrong at: promptSeconds\.$/],
+    [{ allowedOrigins: [] }, /is wrong at: allowedOrigins\. Known: module, allowOrigins, .*, promptSeconds\.$/],
     [{ allowOrigins: ['http://a.example'] }, /^not an origin as browsers write it: http:\/\/a\.example /],
   ])('that is faulty (%j) stops the start with exit 1', async (content, text) => {
     const bridge = run('--port', '0', '--policy', policyFile(content));

@@ -61,13 +61,22 @@ describe('the policy file', () => {
     [{ module: '' }, 'module'],
     [{ module: 'module.so' }, 'module'],
     [{ module: '../module.so' }, 'module'],
-    [{ onlyAllowedOrigin: true }, 'onlyAllowedOrigin'],
   ])('with %j beside right entries is refused as a whole, and says where', (wrong, where) => {
     expect(read(JSON.stringify({ ...complete, ...wrong }))).toEqual({
       ok: false,
       error: { kind: 'invalid', path, where },
     });
   });
+
+  it.each(['onlyAllowedOrigin', 'allowOrigins.0', 'top level', '', '__proto'])(
+    'with an unknown key (%j) is refused, and says which are known',
+    (key) => {
+      expect(read(JSON.stringify({ ...complete, [key]: true }))).toEqual({
+        ok: false,
+        error: { kind: 'unknown-key', path, key, known: Object.keys(complete) },
+      });
+    },
+  );
 
   it.each(['[]', '[1]', 'null', '7', '"policy"'])('that is no object (%s) is refused', (content) => {
     expect(read(content)).toEqual({ ok: false, error: { kind: 'invalid', path, where: 'top level' } });
