@@ -14,7 +14,8 @@ type Verdict =
 
 const command = await readCommand(process.argv.slice(2));
 if (command.ok) {
-  await run(command.value);
+  if (command.value.kind === 'help') process.stdout.write(`${USAGE}\n`);
+  else await run(command.value);
 } else {
   process.stderr.write(`${command.error}\n\n${USAGE}\n`);
   process.exitCode = 2;
@@ -22,7 +23,8 @@ if (command.ok) {
 
 async function run(given: Command): Promise<void> {
   try {
-    const { subject } = await verifierFor(given).verifyToken({ authToken: given.token, nonce: given.nonce });
+    const { token: authToken, chain, nonce } = given;
+    const { subject } = await verifierFor(given).verifyToken({ authToken, chain, nonce });
     answer({ valid: true, subject }, 0);
   } catch (error) {
     if (error instanceof VerificationError) {

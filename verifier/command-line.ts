@@ -1,21 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readSavedLogin } from './saved-login.ts';
 import { ok, fail, type Result } from '../contracts/result.ts';
 
 export const USAGE = `usage: verify --token FILE --nonce NONCE --origin ORIGIN --ca FILE[,FILE…] --no-ocsp
               [--clock ISO-DATE] [--formats FORMAT[,FORMAT…]] [--disallowed-policies OID[,OID…]]
 
-  --token     the login token, a JSON file
+  --token     a JSON file: the login token, or the log-in a page posted, { "authToken": …, "chain": … }, chain or not
   --nonce     the challenge the token answers
   --origin    the site's origin, like https://commune.example
   --ca        trusted authorities of any level, PEM or DER
   --no-ocsp   required: revoked cards are not found yet, and you must know it
   --clock     verify as if at this time, like 2026-01-31T12:00:00Z
-  --formats   accepted token formats instead of web-eid:1.0; <digits> stands for a number, as in web-eid:1.<digits>`;
+  --formats   accepted token formats instead of web-eid:1.0; <digits> stands for a number, as in web-eid:1.<digits>
+  --disallowed-policies
+              certificate policies that may not log in, like 1.3.6.1.4.1.10015.1.3
+  --help      this text
+
+Prints one line of JSON: {"valid":true,"subject":{…}} or {"valid":false,"code":"ERR_VERIFY_…"}.
+Exit status: 0 valid, 1 not valid, 2 wrong usage.`;
 
 /** What to verify, with the files read. */
 export interface Command {
-  readonly token: string;
+  readonly kind: 'verify';
+  /** JSON text, or an object out of one. */
+  readonly token: unknown;
+  /** As saved with the token; absent where it came alone. */
+  readonly chain?: unknown;
   readonly nonce: string;
   readonly origin: string;
   readonly authorities: readonly Uint8Array[];
@@ -25,9 +36,12 @@ export interface Command {
 }
 
 /** @returns the command, or what is wrong with it, for people */
-export async function readCommand(args: readonly string[]): Promise<Result<Command, string>> {
+export async function readCommand(
+  args: readonly string[],
+): Promise<Result<Command | { readonly kind: 'help' }, string>> {
   const options = parseOptions(args);
   if (!options.ok) return options;
+  if (options.value.help === true) return ok({ kind: 'help' });
   const { token, nonce, origin, ca, clock: clockText, formats } = options.value;
   if (token === undefined || nonce === undefined || origin === undefined || ca === undefined) {
     return fail('--token, --nonce, --origin and --ca are required');
@@ -39,19 +53,32 @@ export async function readCommand(args: readonly string[]): Promise<Result<Comma
   }
   const clock = clockText === undefined ? undefined : readClock(clockText);
   if (clock === null) return fail('--clock is no ISO date that exists, like 2026-01-31 or 2026-01-31T12:00:00Z');
+  const saved = await readGivenFile('--token', token);
+  if (!saved.ok) return saved;
+  const authorities: Uint8Array[] = [];
+  for (const path of list(ca)) {
+    const file = await readGivenFile('--ca', path);
+    if (!file.ok) return file;
+    authorities.push(...certificatesIn(file.value));
+  }
+  return ok({
+    kind: 'verify',
+    ...readSavedLogin(saved.value.toString('utf8')),
+    nonce,
+    origin,
+    authorities,
+    clock,
+    formats: formats === undefined ? undefined : list(formats),
+    disallowedPolicies: list(options.value['disallowed-policies'] ?? ''),
+  });
+}
+
+async function readGivenFile(flag: '--token' | '--ca', path: string): Promise<Result<Buffer, string>> {
   try {
-    const files = await Promise.all(list(ca).map((path) => readFile(path)));
-    return ok({
-      token: await readFile(token, 'utf8'),
-      nonce,
-      origin,
-      authorities: files.flatMap(certificatesIn),
-      clock,
-      formats: formats === undefined ? undefined : list(formats),
-      disallowedPolicies: list(options.value['disallowed-policies'] ?? ''),
-    });
+    return ok(await readFile(path));
   } catch (error) {
-    return fail(error instanceof Error ? error.message : 'a file cannot be read');
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return fail(`${flag} ${path}: ${missing ? 'there is no such file' : 'this file cannot be read'}`);
   }
 }
 
@@ -90,6 +117,7 @@ function parse(args: readonly string[]) {
       formats: text,
       'disallowed-policies': text,
       'no-ocsp': { type: 'boolean' },
+      help: { type: 'boolean' },
     },
   });
   return values;

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadCard } from '../../simulator/cards.ts';
 import { authoritiesOf, tokenVector } from './conformance.ts';
+import { cardChain, cardToken, NOW, ORIGIN } from './token-maker.ts';
 
 const program = fileURLToPath(new URL('../../verifier/bin.ts', import.meta.url));
 const vector = tokenVector('be-es384-valid');
@@ -100,6 +102,67 @@ describe('the verify command', () => {
     const { code, stdout, stderr } = await verify(options, '--no-ocsp');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('usage: verify');
+  });
+
+  it.each([
+    ['token', '/nowhere/token.json', 'there is no such file'],
+    ['ca', '/nowhere/ca.der', 'there is no such file'],
+    ['token', '/', 'this file cannot be read'],
+    ['ca', '/', 'this file cannot be read'],
+  ] as const)('names the flag of a file it cannot read: --%s %s', async (flag, path, why) => {
+    const { code, stderr } = await verify({ [flag]: path }, '--no-ocsp');
+    expect(code).toBe(2);
+    expect(stderr.split('\n')[0]).toBe(`--${flag} ${path}: ${why}`);
+  });
+
+  it('explains itself and every flag', async () => {
+    const { code, stdout, stderr } = await verify({}, '--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)\s+\S/gm)].map(([, flag]) => flag);
+    expect(described.toSorted()).toEqual(
+      ['token', 'nonce', 'origin', 'ca', 'no-ocsp', 'clock', 'formats', 'disallowed-policies', 'help']
+        .map((flag) => `--${flag}`)
+        .toSorted(),
+    );
+  });
+
+  describe('with the log-in that a page posted', () => {
+    const saved = (login: Record<string, unknown>): { token: string } => {
+      const token = join(folder, 'login.json');
+      writeFileSync(token, JSON.stringify({ authToken: JSON.parse(vector.token ?? '') as unknown, ...login }));
+      return { token };
+    };
+
+    it.each([{}, { chain: [] }])('verifies it like the token: %j', async (login) => {
+      const { code, stdout } = await verify(saved(login), '--no-ocsp');
+      expect(JSON.parse(stdout)).toMatchObject({ valid: true, subject: { country: 'BE' } });
+      expect(code).toBe(0);
+    });
+
+    it('verifies a path through the chain saved with it', async () => {
+      const card = await loadCard('nl-p384');
+      const nonce = 'n'.repeat(44);
+      const authToken = cardToken(card, nonce);
+      const token = join(folder, 'with-chain.json');
+      const ca = join(folder, 'root.der');
+      writeFileSync(ca, card.certificates.root);
+      writeFileSync(token, JSON.stringify({ authToken, chain: cardChain(card) }));
+      const options = { token, ca, nonce, origin: ORIGIN, clock: NOW.toISOString() };
+      expect((await verify(options, '--no-ocsp')).stdout).toMatch(/^{"valid":true/);
+      writeFileSync(token, JSON.stringify({ authToken }));
+      expect((await verify(options, '--no-ocsp')).stdout).toBe(
+        '{"valid":false,"code":"ERR_VERIFY_CERTIFICATE_NOT_TRUSTED"}\n',
+      );
+    });
+
+    it.each([
+      [{ authToken: null }, 'ERR_VERIFY_TOKEN_MALFORMED'],
+      [{ chain: 'x' }, 'ERR_VERIFY_CHAIN_MALFORMED'],
+    ])('says what is wrong with it: %j', async (login, expected) => {
+      const { code, stdout } = await verify(saved(login), '--no-ocsp');
+      expect(stdout).toBe(`${JSON.stringify({ valid: false, code: expected })}\n`);
+      expect(code).toBe(1);
+    });
   });
 
   it.each([{ origin: 'https://commune.example/' }, { ca: '' }])(
