@@ -3,7 +3,7 @@ import type { LoginFailure } from './login-failure.ts';
 import { textFor, type PageElements } from './page-elements.ts';
 import type { ShownState } from './shown-state.ts';
 
-type Step = 'program' | 'consent' | 'pin' | 'done';
+type Step = 'program' | 'consent' | 'done';
 
 /** Writes the states of a log-in into the page, and says them to screen readers. */
 export interface LiveView {
@@ -44,6 +44,7 @@ export function createLiveView(page: PageElements): LiveView {
       page.proceed.hidden = state !== 'permission-ahead';
       page.retry.hidden = true;
       page.cancel.hidden = state === 'checking' || state === 'done';
+      page.back.hidden = true;
     },
     fail: (failure) => {
       markSteps();
@@ -53,8 +54,9 @@ export function createLiveView(page: PageElements): LiveView {
       page.problem.dataset['failure'] = failure.code;
       page.problem.hidden = false;
       page.proceed.hidden = true;
-      page.retry.hidden = false;
-      page.cancel.hidden = false;
+      page.retry.hidden = !failure.retriable;
+      page.cancel.hidden = true;
+      page.back.hidden = false;
       page.problem.focus();
     },
     close: () => {
@@ -88,13 +90,13 @@ function stepOf(state: ShownState): Step {
     case 'starting':
       return 'program';
     case 'awaiting-consent':
-      return 'consent';
     case 'awaiting-reader':
     case 'awaiting-card':
     case 'awaiting-pin':
+    case 'awaiting-pin-again':
     case 'reading':
     case 'signing':
-      return 'pin';
+      return 'consent';
     case 'checking':
     case 'done':
       return 'done';

@@ -4,7 +4,18 @@ import { EidBridgeError } from '../../client/index.ts';
 export interface LoginFailure {
   readonly code: string;
   readonly triesLeft?: number;
+  /** The same log-in may succeed when the visitor (or time) has changed something. */
+  readonly retriable: boolean;
 }
+
+/** Refusals by the e-counter's server that another try on this page cannot mend; a test holds them against its list. */
+export type FinalRefusal = 'session-expired' | 'certificate-expired' | 'certificate-not-trusted';
+
+const FINAL: Readonly<Record<FinalRefusal, true>> = {
+  'session-expired': true,
+  'certificate-expired': true,
+  'certificate-not-trusted': true,
+};
 
 /** Thrown by the calls to the e-counter's own server. */
 export class SiteRefusal extends Error {
@@ -18,8 +29,11 @@ export class SiteRefusal extends Error {
 
 /** @returns null where the visitor cancelled on this page: there is nothing to explain then */
 export function loginFailure(error: unknown): LoginFailure | null {
-  if (error instanceof SiteRefusal) return { code: error.code };
-  if (!(error instanceof EidBridgeError)) return { code: 'server-fault' };
+  if (error instanceof SiteRefusal) {
+    return { code: error.code, retriable: !Object.hasOwn(FINAL, error.code) };
+  }
+  if (!(error instanceof EidBridgeError)) return { code: 'server-fault', retriable: true };
   if (error.code === 'ERR_EID_ABORTED') return null;
-  return error.triesLeft === undefined ? { code: error.code } : { code: error.code, triesLeft: error.triesLeft };
+  const { code, retriable, triesLeft } = error;
+  return triesLeft === undefined ? { code, retriable } : { code, retriable, triesLeft };
 }

@@ -1,4 +1,10 @@
-import { browserPermission, connect, type ConnectPhase, type EidBridge } from '../../client/index.ts';
+import {
+  browserPermission,
+  connect,
+  type ConnectPhase,
+  type EidBridge,
+  type OperationState,
+} from '../../client/index.ts';
 import { unreachable } from '../../contracts/result.ts';
 import type { LiveView } from './live-view.ts';
 import type { Site } from './site.ts';
@@ -65,13 +71,16 @@ function authenticate(
   view: LiveView,
   signal: AbortSignal,
 ): ReturnType<EidBridge['authenticate']> {
+  let before: OperationState | null = null;
   const identity = { fields: [...FIELDS], purpose: settings.purpose, signed: true };
   return bridge.authenticate(
     { challengeNonce, lang: settings.language, ...(settings.shareIdentity ? { identity } : {}) },
     {
       signal,
       onOperation: (state) => {
-        view.show(state);
+        // Between two questions for the PIN the card was at work only where it refused the first one.
+        view.show(state === 'awaiting-pin' && before === 'signing' ? 'awaiting-pin-again' : state);
+        before = state;
       },
     },
   );

@@ -43,6 +43,7 @@ function startPage(page: PageElements): void {
     stop();
     view.close();
   });
+  page.back.addEventListener('click', view.close);
   // Leaving the page closes the bridge's window; a page taken from the back-forward cache must not show old states.
   addEventListener('pagehide', stop);
   addEventListener('pageshow', (event) => {

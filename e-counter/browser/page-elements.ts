@@ -11,6 +11,7 @@ export interface PageElements {
   readonly proceed: HTMLButtonElement;
   readonly retry: HTMLButtonElement;
   readonly cancel: HTMLButtonElement;
+  readonly back: HTMLButtonElement;
   readonly steps: readonly HTMLElement[];
 }
 
@@ -32,6 +33,7 @@ export function pageElements(page: Document): PageElements {
     proceed: find('eid-continue', HTMLButtonElement),
     retry: find('eid-retry', HTMLButtonElement),
     cancel: find('eid-cancel', HTMLButtonElement),
+    back: find('eid-back', HTMLButtonElement),
     steps: [...page.querySelectorAll<HTMLElement>('[data-step]')],
   };
 }

@@ -8,6 +8,8 @@ export const LIVE_STATES = [
   'awaiting-reader',
   'awaiting-card',
   'awaiting-pin',
+  /** The PIN that was typed before was wrong. */
+  'awaiting-pin-again',
   'reading',
   'signing',
   'checking',

@@ -35,7 +35,7 @@ export function accountView(account: Account, texts: Texts, language: string): A
       {
         id: 'identity',
         title: t.identityTitle,
-        rows: (['title', 'firstName', 'lastName', 'birthDate'] as const).map(row),
+        rows: [row('title'), row('firstName'), ...allGivenNames(profile, texts), row('lastName'), row('birthDate')],
       },
       {
         id: 'address',
@@ -45,6 +45,13 @@ export function accountView(account: Account, texts: Texts, language: string): A
       { id: 'contact', title: t.contactTitle, rows: (['email', 'phone'] as const).map(row) },
     ],
   };
+}
+
+/** A row of its own only where the card told more than the first one, which the form shows too. */
+function allGivenNames({ firstName, givenNames, nameSource }: Profile, texts: Texts): readonly ProfileRow[] {
+  const value = givenNames.trim();
+  if (value === firstName) return [];
+  return [{ label: texts.account.allGivenNames, value, badge: badge(nameSource, texts) }];
 }
 
 function badge(source: IdentitySource | null, texts: Texts): ProfileRow['badge'] {
@@ -79,12 +86,11 @@ function shownValue(field: FormField, profile: Profile, texts: Texts, language: 
   switch (field) {
     case 'title':
       return profile.title === '' ? '' : texts.registration.titles[profile.title];
-    case 'firstName':
-      return profile.givenNames;
     case 'birthDate':
       return longDate(profile.birthDate, language);
     case 'country':
       return countryName(profile.country, language);
+    case 'firstName':
     case 'lastName':
     case 'email':
     case 'street':

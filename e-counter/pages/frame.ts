@@ -44,6 +44,8 @@ export function frame(facts: FrameFacts): Frame {
     href: base + path,
     current: path === facts.path,
   });
+  // Who comes back to the log-in page from an unfinished registration logs in again: both offers would contradict.
+  const logsIn = facts.state === 'anonymous' || facts.path === '/login';
   return {
     language: facts.language,
     base,
@@ -59,9 +61,9 @@ export function frame(facts: FrameFacts): Frame {
       item(menu.home, '/'),
       item(menu.account, '/account'),
       item(menu.privacy, '/privacy'),
-      ...(facts.state === 'anonymous' ? [item(menu.logIn, '/login')] : []),
+      ...(logsIn ? [item(menu.logIn, '/login')] : []),
     ],
-    canLogOut: facts.state !== 'anonymous',
+    canLogOut: !logsIn,
     csrf: facts.csrf,
     testMode: facts.testMode,
   };

@@ -14,7 +14,7 @@ export const en: Texts = {
     logIn: 'Log in',
     logOut: 'Log out',
   },
-  footer: 'Demonstration e-counter of the eID Bridge project. No real procedure can be done here.',
+  footer: 'Demonstration e-counter of the eID Bridge project. No real request can be made here.',
   testMode: 'Test mode: this e-counter accepts test cards, which prove nobody’s identity.',
   home: {
     title: 'Welcome to the e-counter',
@@ -29,7 +29,7 @@ export const en: Texts = {
       },
       {
         title: 'Confirm on your computer',
-        text: 'A window shows which site asks for what. You agree and type your PIN.',
+        text: 'eID Bridge shows which site asks for what. By typing your PIN you give your consent.',
       },
       {
         title: 'Check and confirm',
@@ -41,7 +41,7 @@ export const en: Texts = {
   },
   login: {
     title: 'Log in',
-    lead: 'The e-counter offers two ways to log in. We recommend the identity card.',
+    lead: 'Log in with your identity card. Logging in with an e-mail address will come later.',
     card: {
       title: 'Log in with identity card',
       requiredForParents: 'Required for the parents’ portal',
@@ -74,8 +74,7 @@ export const en: Texts = {
     stepsLabel: 'Steps of the log-in',
     steps: {
       program: 'Program',
-      consent: 'Your consent',
-      pin: 'Card and PIN',
+      consent: 'Your consent and PIN',
       done: 'Logged in',
     },
     states: {
@@ -97,7 +96,7 @@ export const en: Texts = {
       },
       'awaiting-consent': {
         title: 'Give your consent',
-        text: 'An eID Bridge window is open on your computer. Check the name of the site, then agree.',
+        text: 'eID Bridge is asking for your consent on this computer. Check the name of the site first.',
       },
       'awaiting-reader': {
         title: 'Plug in your card reader',
@@ -109,7 +108,11 @@ export const en: Texts = {
       },
       'awaiting-pin': {
         title: 'Type your PIN',
-        text: 'In the eID Bridge window or on the keys of the reader. Never in this page: it does not see your PIN.',
+        text: 'eID Bridge asks for it on this computer or on the keys of the reader, never in this page. Check the name of the site first: by typing your PIN you give your consent.',
+      },
+      'awaiting-pin-again': {
+        title: 'That PIN was not the right one. Try again…',
+        text: 'eID Bridge is asking for your PIN again and says how many tries you have left. It is the PIN of your identity card, not the one of your bank.',
       },
       reading: {
         title: 'Reading the card…',
@@ -129,6 +132,7 @@ export const en: Texts = {
       },
     },
     cancel: 'Cancel',
+    back: 'Back',
     tryAgain: 'Try again',
     continueToPermission: 'Continue',
     causeLabel: 'You are not logged in',
@@ -193,14 +197,14 @@ export const en: Texts = {
         remedy: 'Try again. If it happens again, take your card to the counter of your town hall.',
       },
       'server-fault': {
-        cause: 'The e-counter met a problem.',
+        cause: 'The e-counter ran into a problem.',
         remedy: 'It is neither your card nor your computer. Try again in a moment.',
       },
     },
   },
   registration: {
     title: 'Create an account',
-    lead: 'A complete profile saves you time: your data are taken over automatically in your procedures.',
+    lead: 'A complete profile saves you time: the e-counter will fill in your details for you in later requests.',
     outcome: {
       proven: {
         title: 'Your card filled in this form',
@@ -211,16 +215,16 @@ export const en: Texts = {
         text: 'You are logged in. Type your data yourself, or start again and agree to the reading of the card.',
       },
       'not-proven': {
-        title: 'The data on your card were not taken over',
-        text: 'You are logged in, but the data that were read could not be verified: either the National Register’s signature on them, or the validity of the card they come from. To be safe, they were not taken over: type your data yourself.',
+        title: 'The data on your card were not used',
+        text: 'You are logged in, but the data that were read could not be verified: either the National Register’s signature on them, or the validity of the card they come from. To be safe, they were not used: type your data yourself.',
       },
     },
-    nameAlone: 'Only your name was taken over: it comes from the certificate that you have just logged in with.',
+    nameAlone: 'Only your name was filled in: it comes from the certificate that you have just logged in with.',
     readAgain: 'Start again with the data on my card',
     requiredNote: 'Fields marked with an asterisk (*) are required.',
     identityLegend: 'Your identity',
     addressLegend: 'Your address',
-    contactLegend: 'Telephone and birth',
+    contactLegend: 'Telephone and date of birth',
     fromCard: 'from your eID',
     lockedHint: 'Proven by your card, cannot be changed.',
     noGivenName: 'Your card mentions no given name.',
@@ -246,7 +250,7 @@ export const en: Texts = {
       birthDate: 'Date of birth',
     },
     hints: {
-      email: 'To let you know how your procedures are going.',
+      email: 'To let you know how your requests are getting on.',
       addressExtra: 'Hamlet, building…',
       number: 'For example 12 or 147, not 1c or 124/14. (Put the rest in the box field)',
       phone: 'For example 0470 12 34 56',
@@ -281,19 +285,20 @@ export const en: Texts = {
       birthDate: 'Give your date of birth.',
     },
     submit: 'Confirm',
-    abandon: 'Give up',
+    abandon: 'Cancel registration',
   },
   welcome: {
     title: 'Congratulations!',
-    message: 'Your account has been created and you are authenticated.',
-    next: 'Your data will be taken over automatically in your next procedures. Next time, your card and your PIN are enough.',
+    message: 'Your account has been created and you are logged in.',
+    next: 'The e-counter will fill in your details for you in later requests. Next time, your card and your PIN are all you need.',
     toAccount: 'See my account',
   },
   account: {
     title: 'My account',
-    lead: 'Your data are taken over automatically in your procedures.',
+    lead: 'The e-counter fills in these details for you when you make a request.',
     greeting: 'Hello {name}',
     identityTitle: 'Identity',
+    allGivenNames: 'All given names',
     addressTitle: 'Address',
     contactTitle: 'Contact',
     declared: 'declared by you',
@@ -310,7 +315,7 @@ export const en: Texts = {
     sections: [
       {
         title: 'At each log-in',
-        text: 'Your card signs a one-time request of this site and sends its authentication certificate, which contains your name and national number. The name is taken over in your registration. The number is only used to compute a key of our municipality’s own, which finds your account. It is not kept, not shown and not written to any log.',
+        text: 'Your card signs a one-time request of this site and sends its authentication certificate, which contains your name and national number. The name is filled in on your registration form. The number is only used to compute a key of our municipality’s own, which finds your account. It is not kept, not shown and not written to any log.',
       },
       {
         title: 'At the first log-in, if you agree',
@@ -371,7 +376,7 @@ export const en: Texts = {
       text: 'There were too many requests in a short time. Wait one minute, then try again.',
     },
     unexpected: {
-      title: 'The e-counter met a problem',
+      title: 'The e-counter ran into a problem',
       text: 'It is neither your card nor your computer. Try again in a moment.',
     },
   },

@@ -29,7 +29,7 @@ export const fr: Texts = {
       },
       {
         title: 'Confirmez sur votre ordinateur',
-        text: 'Une fenêtre montre quel site demande quoi. Vous acceptez et tapez votre code PIN.',
+        text: 'eID Bridge montre quel site demande quoi. En tapant votre code PIN, vous donnez votre accord.',
       },
       {
         title: 'Vérifiez et validez',
@@ -42,7 +42,7 @@ export const fr: Texts = {
   },
   login: {
     title: 'Se connecter',
-    lead: 'L’E-guichet propose deux façons de se connecter. Nous vous conseillons la carte d’identité.',
+    lead: 'Connectez-vous avec votre carte d’identité. La connexion avec une adresse e-mail viendra plus tard.',
     card: {
       title: 'Connexion avec carte d’identité',
       requiredForParents: 'Requis pour le portail parents',
@@ -75,8 +75,7 @@ export const fr: Texts = {
     stepsLabel: 'Étapes de la connexion',
     steps: {
       program: 'Programme',
-      consent: 'Votre accord',
-      pin: 'Carte et code PIN',
+      consent: 'Votre accord et code PIN',
       done: 'Connexion',
     },
     states: {
@@ -98,7 +97,7 @@ export const fr: Texts = {
       },
       'awaiting-consent': {
         title: 'Donnez votre accord',
-        text: 'Une fenêtre eID Bridge est ouverte sur votre ordinateur. Vérifiez le nom du site, puis acceptez.',
+        text: 'eID Bridge vous demande votre accord sur cet ordinateur. Vérifiez d’abord le nom du site.',
       },
       'awaiting-reader': {
         title: 'Branchez votre lecteur de cartes',
@@ -110,7 +109,11 @@ export const fr: Texts = {
       },
       'awaiting-pin': {
         title: 'Tapez votre code PIN',
-        text: 'Dans la fenêtre eID Bridge ou sur les touches du lecteur. Jamais dans cette page : elle ne le voit pas.',
+        text: 'eID Bridge vous le demande sur cet ordinateur ou sur les touches du lecteur, jamais dans cette page. Vérifiez d’abord le nom du site : en tapant votre code PIN, vous donnez votre accord.',
+      },
+      'awaiting-pin-again': {
+        title: 'Ce code n’était pas le bon. Essayez encore…',
+        text: 'eID Bridge vous demande à nouveau votre code PIN et dit combien d’essais il vous reste. C’est le code de votre carte d’identité, pas celui de votre banque.',
       },
       reading: {
         title: 'Lecture de la carte…',
@@ -130,6 +133,7 @@ export const fr: Texts = {
       },
     },
     cancel: 'Annuler',
+    back: 'Retour',
     tryAgain: 'Réessayer',
     continueToPermission: 'Continuer',
     causeLabel: 'La connexion n’a pas abouti',
@@ -296,6 +300,7 @@ export const fr: Texts = {
     lead: 'Vos données sont reprises automatiquement dans vos démarches.',
     greeting: 'Bonjour {name}',
     identityTitle: 'Identité',
+    allGivenNames: 'Tous les prénoms',
     addressTitle: 'Adresse',
     contactTitle: 'Contact',
     declared: 'déclaré par vous',

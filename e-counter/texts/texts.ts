@@ -59,7 +59,7 @@ export interface Texts {
       readonly permissionHint: string;
       readonly noScriptTitle: string;
       readonly noScript: string;
-      /** Told by eID Bridge in its consent window; at most 200 characters. */
+      /** Told by eID Bridge where it asks for consent; at most 200 characters. */
       readonly purpose: string;
     };
     readonly email: {
@@ -73,11 +73,12 @@ export interface Texts {
     readonly steps: {
       readonly program: string;
       readonly consent: string;
-      readonly pin: string;
       readonly done: string;
     };
     readonly states: Readonly<Record<LiveState, CardText>>;
     readonly cancel: string;
+    /** After a failure, when there is nothing left to cancel. */
+    readonly back: string;
     readonly tryAgain: string;
     readonly continueToPermission: string;
     readonly causeLabel: string;
@@ -132,6 +133,8 @@ export interface Texts {
     /** `{name}` is the citizen's. */
     readonly greeting: string;
     readonly identityTitle: string;
+    /** Label of the row that there is where the card told more than one. */
+    readonly allGivenNames: string;
     readonly addressTitle: string;
     readonly contactTitle: string;
     readonly declared: string;

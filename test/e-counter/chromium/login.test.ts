@@ -30,6 +30,7 @@ afterEach(() => {
 
 const status = (): Promise<string> => page.locator('#eid-status').innerText();
 const problem = (): Promise<string> => page.locator('#eid-problem').innerText();
+const buttons = (): Promise<string[]> => page.locator('#eid-live button:visible').allInnerTexts();
 const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
 
 describe('the log-in page', () => {
@@ -83,10 +84,10 @@ describe('the log-in page', () => {
     await page.locator('#eid-problem').waitFor();
     expect(await problem()).toContain(words);
     expect(await focused()).toBe('eid-problem');
-    expect(await page.locator('[aria-current="step"]').innerText()).toBe('Carte et code PIN');
+    expect(await page.locator('[aria-current="step"]').innerText()).toBe('Votre accord et code PIN');
   });
 
-  it.each(['ERR_EID_PIN_BLOCKED', 'ERR_EID_USER_CANCELLED', 'ERR_EID_NO_READER', 'ERR_EID_BUSY'] as const)(
+  it.each(['ERR_EID_USER_CANCELLED', 'ERR_EID_NO_READER', 'ERR_EID_BUSY'] as const)(
     'explains %s and tries again',
     async (code) => {
       const operation = await startLogin(page, site);
@@ -94,6 +95,7 @@ describe('the log-in page', () => {
       await page.locator(`#eid-problem[data-failure="${code}"]`).waitFor();
       expect(await problem()).toMatch(/Que faire \?\s+\S/);
       expect(await problem()).not.toContain('{tries}');
+      expect(await buttons()).toEqual(['Réessayer', 'Retour']);
       await page.click('#eid-retry');
       const again = await site.bridge.operation();
       expect(again.params.challengeNonce).not.toBe(operation.params.challengeNonce);
@@ -102,6 +104,49 @@ describe('the log-in page', () => {
       expect(await page.locator('#eid-problem').isVisible()).toBe(false);
     },
   );
+
+  it.each(['ERR_EID_PIN_BLOCKED', 'ERR_EID_CERTIFICATE_EXPIRED', 'ERR_EID_CERTIFICATE_MISSING'] as const)(
+    'offers the way back alone after %s, which another try does not mend',
+    async (code) => {
+      const operation = await startLogin(page, site);
+      expect(await buttons()).toEqual(['Annuler']);
+      operation.fail(code);
+      await page.locator(`#eid-problem[data-failure="${code}"]`).waitFor();
+      expect(await buttons()).toEqual(['Retour']);
+      await page.click('#eid-back');
+      expect(await focused()).toBe('eid-start');
+      // The citizen may have taken another card.
+      await page.click('#eid-start');
+      (await site.bridge.operation()).state('awaiting-card');
+      await page.locator('#eid-status[data-state="awaiting-card"]').waitFor();
+      expect(await buttons()).toEqual(['Annuler']);
+    },
+  );
+
+  it.each(['fr', 'en'] as const)('says, in %s, when a PIN was wrong and is asked for again', async (language) => {
+    const { states } = textsIn(language).live;
+    const operation = await startLogin(page, site, language);
+    const shows = async (name: 'awaiting-pin' | 'awaiting-pin-again'): Promise<void> => {
+      await page.locator(`#eid-status[data-state="${name}"]`).waitFor();
+      expect(await status()).toContain(states[name].title);
+    };
+    for (const wrongPins of [0, 1, 2]) {
+      operation.state('awaiting-pin');
+      await shows(wrongPins === 0 ? 'awaiting-pin' : 'awaiting-pin-again');
+      operation.state('signing');
+    }
+    // A card that was pulled has refused nothing.
+    operation.state('awaiting-card');
+    operation.state('awaiting-pin');
+    await shows('awaiting-pin');
+    operation.state('awaiting-pin');
+    operation.state('signing');
+    await page.locator('#eid-status[data-state="signing"]').waitFor();
+    operation.fail('ERR_EID_PIN_INCORRECT', 1);
+    await page.click('#eid-retry');
+    (await site.bridge.operation()).state('awaiting-pin');
+    await shows('awaiting-pin');
+  });
 
   it('says when the bridge dies in the middle', async () => {
     (await startLogin(page, site)).vanish();
@@ -136,6 +181,7 @@ describe('the log-in page', () => {
     operation.succeed(await loadCard('expired'));
     await page.locator('#eid-problem[data-failure="certificate-expired"]').waitFor();
     expect(await problem()).toContain('Votre carte n’est plus valable pour se connecter en ligne.');
+    expect(await buttons()).toEqual(['Retour']);
   });
 
   it('says when its session is over', async () => {

@@ -24,6 +24,11 @@ describe('from the first log-in to the next', () => {
     expect(welcome.body).toContain('Votre compte est créé et vous êtes authentifié.');
     const account = await visitor.get('/fr/account');
     expect(account.body).toContain('Bonjour Amélie Spécimen');
+    expect(rows(account.body)).toMatchObject({
+      Prénom: 'Amélie',
+      'Tous les prénoms': 'Amélie Rose Z',
+      Nom: 'Spécimen',
+    });
     expect(account.body).toContain('amelie@example.be');
 
     const out = await visitor.post('/fr/logout', {});
@@ -62,6 +67,17 @@ describe('the form', () => {
     expect(body).not.toContain('Nous ne sommes pas sûrs');
   });
 
+  it('left for the log-in page offers to log in there, and elsewhere to log out, never both', async () => {
+    const offers = async (path: string): Promise<readonly [logIn: boolean, logOut: boolean]> => {
+      const { body } = await visitor.get(path);
+      return [body.includes('href="/en/login" aria-current="page"'), body.includes('class="log-out"')];
+    };
+    expect(await offers('/en/login')).toEqual([true, false]);
+    await openForm(visitor, 'fr-rsa');
+    expect(await offers('/en/login')).toEqual([true, false]);
+    expect(await offers('/en/register')).toEqual([false, true]);
+  });
+
   it('has the fields in the order citizens know', async () => {
     const { body } = await openForm(visitor, 'fr-rsa', false);
     // Name and first name are locked: they are shown at their places, but not posted.
@@ -97,7 +113,8 @@ describe('the form', () => {
     const { body } = await visitor.get('/fr/account');
     expect(body).not.toContain('Mallory');
     expect(body).toContain('Bonjour Amélie Spécimen');
-    expect(body.match(/de votre eID/g)).toHaveLength(2);
+    // First name, all given names, last name.
+    expect(body.match(/de votre eID/g)).toHaveLength(3);
     expect(body.match(/déclaré par vous/g)).toHaveLength(1);
     expect(counter.entries).toContainEqual({ event: 'registered', nameFrom: 'eid', birthDateFrom: 'declared' });
   });
@@ -180,3 +197,9 @@ describe('the form', () => {
     expect(answer.json()).toEqual({ next: 'register' });
   });
 });
+
+/** The account page's values by their labels, without badges. */
+function rows(page: string): Record<string, string | undefined> {
+  const found = page.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)/g);
+  return Object.fromEntries([...found].map(([, label, value]) => [label, value?.trim()]));
+}

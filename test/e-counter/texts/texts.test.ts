@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ClientErrorCode } from '../../../client/index.ts';
 import type { CLIENT_FAILURES } from '../../../e-counter/login/client-failures.ts';
 import type { LiveState } from '../../../e-counter/login/live-states.ts';
+import type { LoginRefusal } from '../../../e-counter/login/login-refusal.ts';
+import type { FinalRefusal } from '../../../e-counter/browser/login-failure.ts';
 import type { ShownState } from '../../../e-counter/browser/shown-state.ts';
 import { longDate } from '../../../e-counter/texts/long-date.ts';
 import { COUNTER_LANGUAGES, preferredLanguage, textsIn } from '../../../e-counter/texts/offered.ts';
@@ -15,7 +17,8 @@ it('what the page can show is what the server has words for', () => {
     Exclude<ClientErrorCode, 'ERR_EID_ABORTED'>,
     Extract<(typeof CLIENT_FAILURES)[number], `ERR_${string}`>
   > = true;
-  expect([states, codes]).toEqual([true, true]);
+  const refusals: FinalRefusal extends LoginRefusal ? true : never = true;
+  expect([states, codes, refusals]).toEqual([true, true, true]);
 });
 
 describe.each(COUNTER_LANGUAGES)('texts in %s', (language) => {
