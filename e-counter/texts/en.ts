@@ -112,7 +112,7 @@ export const en: Texts = {
       },
       'awaiting-pin-again': {
         title: 'That PIN was not the right one. Try again…',
-        text: 'eID Bridge is asking for your PIN again and says how many tries you have left. It is the PIN of your identity card, not the one of your bank.',
+        text: 'eID Bridge is asking again for the PIN of your identity card (not the one of your bank). After three wrong PINs in a row, the card blocks itself.',
       },
       reading: {
         title: 'Reading the card…',

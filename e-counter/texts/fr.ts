@@ -113,7 +113,7 @@ export const fr: Texts = {
       },
       'awaiting-pin-again': {
         title: 'Ce code n’était pas le bon. Essayez encore…',
-        text: 'eID Bridge vous demande à nouveau votre code PIN et dit combien d’essais il vous reste. C’est le code de votre carte d’identité, pas celui de votre banque.',
+        text: 'eID Bridge vous demande à nouveau le code PIN de votre carte d’identité (pas celui de votre banque). Après trois erreurs de suite, la carte se bloque.',
       },
       reading: {
         title: 'Lecture de la carte…',

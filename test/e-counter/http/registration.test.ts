@@ -199,7 +199,7 @@ describe('the form', () => {
 });
 
 /** The account page's values by their labels, without badges. */
-function rows(page: string): Record<string, string | undefined> {
+function rows(page: string): Readonly<Record<string, string>> {
   const found = page.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)/g);
-  return Object.fromEntries([...found].map(([, label, value]) => [label, value?.trim()]));
+  return Object.fromEntries([...found].map(([, label = '', value = '']): [string, string] => [label, value.trim()]));
 }
