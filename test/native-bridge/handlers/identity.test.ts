@@ -121,7 +121,7 @@ describe('identity', () => {
     const page = await running.connect();
     expect(await page.fails('readIdentity', { fields: ['surname'], purpose })).toEqual({
       code: 'ERR_EID_CARD_NOT_SUPPORTED',
-      retriable: false,
+      retriable: true,
     });
   });
 
