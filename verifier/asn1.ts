@@ -1,13 +1,44 @@
 import forge from 'node-forge';
 
-/** The parts of node-forge's ASN.1 reader that certificates need; each reading function answers null where it does not fit. */
-export type Asn1 = forge.asn1.Asn1;
+/**
+ * The parts of node-forge's ASN.1 reader that certificates need; each reading function answers null where it does not
+ * fit. The type is our own, lest users of the package need node-forge's types, and nothing but readDer makes one.
+ */
+export interface Asn1 {
+  readonly tagClass: number;
+  readonly type: number;
+  readonly constructed: boolean;
+  readonly value: string | readonly Asn1[];
+}
 
-const { Class, Type } = forge.asn1;
+interface ForgeAsn1 {
+  readonly Class: Readonly<Record<'UNIVERSAL' | 'CONTEXT_SPECIFIC', number>>;
+  readonly Type: Readonly<
+    Record<
+      | 'SEQUENCE'
+      | 'SET'
+      | 'OID'
+      | 'OCTETSTRING'
+      | 'BOOLEAN'
+      | 'INTEGER'
+      | 'UTCTIME'
+      | 'GENERALIZEDTIME'
+      | 'UTF8'
+      | 'BMPSTRING',
+      number
+    >
+  >;
+  fromDer(bytes: string): Asn1;
+  toDer(node: Asn1): { getBytes(): string };
+  derToOid(bytes: string): string;
+}
+
+const asn1: ForgeAsn1 = forge.asn1;
+const { Class, Type } = asn1;
 
 /** @throws whatever node-forge throws on bytes that are not one whole DER value; callers turn that into a fault */
 export function readDer(bytes: string): Asn1 {
-  return forge.asn1.fromDer(bytes);
+  return asn1.fromDer(bytes);
 }
 
 export function children(node: Asn1 | undefined): readonly Asn1[] | null {
@@ -29,13 +60,12 @@ export function explicit(node: Asn1 | undefined, tag: number): Asn1 | null {
 }
 
 export function isTagged(node: Asn1, tag: number): boolean {
-  const type: number = node.type;
-  return node.tagClass === Class.CONTEXT_SPECIFIC && type === tag;
+  return node.tagClass === Class.CONTEXT_SPECIFIC && node.type === tag;
 }
 
 export function oid(node: Asn1 | undefined): string | null {
   const bytes = primitive(node, Type.OID);
-  return bytes === null || bytes === '' ? null : forge.asn1.derToOid(bytes);
+  return bytes === null || bytes === '' ? null : asn1.derToOid(bytes);
 }
 
 export function octets(node: Asn1 | undefined): string | null {
@@ -84,14 +114,14 @@ const LATIN_1_STRINGS: ReadonlySet<number> = new Set([19, 20, 22]);
 
 /** DER of a value, as a key to compare names by. */
 export function encoded(node: Asn1): string {
-  return forge.asn1.toDer(node).getBytes();
+  return asn1.toDer(node).getBytes();
 }
 
-function isUniversal(node: Asn1, type: forge.asn1.Type): boolean {
+function isUniversal(node: Asn1, type: number): boolean {
   return node.tagClass === Class.UNIVERSAL && node.type === type;
 }
 
-function primitive(node: Asn1 | undefined, type: forge.asn1.Type): string | null {
+function primitive(node: Asn1 | undefined, type: number): string | null {
   const fits = node !== undefined && isUniversal(node, type) && !node.constructed && typeof node.value === 'string';
-  return fits ? (node.value as string) : null;
+  return fits ? node.value : null;
 }

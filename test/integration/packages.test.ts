@@ -29,7 +29,8 @@ beforeAll(() => {
   run([process.execPath, 'build/scripts/packages.ts'], root);
   project = mkdtempSync(join(tmpdir(), 'packages-'));
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'a-site', private: true, type: 'module' }));
-  const dependencies = ['node_modules/node-forge', 'node_modules/valibot'];
+  // What a TypeScript user has: our packages, what those ask for, and Node's types; not node-forge's.
+  const dependencies = ['node-forge', 'valibot', '@types/node', 'undici-types'].map((name) => `node_modules/${name}`);
   const tarballs = ['dist/packages/client', 'dist/packages/verifier', ...dependencies].map(pack);
   run(['npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', ...tarballs], project);
 }, 180_000);
@@ -38,7 +39,7 @@ afterAll(() => {
   rmSync(project, { recursive: true, force: true });
 });
 
-/** The compiler's words, empty when all is well; `lib` without `node` types is a browser. */
+/** The compiler's words, empty when all is well, our declarations included; `lib` without `node` types is a browser. */
 function typeCheck(name: string, source: string, runtime: 'browser' | 'node'): string {
   const folder = join(project, name);
   mkdirSync(folder, { recursive: true });
@@ -52,10 +53,9 @@ function typeCheck(name: string, source: string, runtime: 'browser' | 'node'): s
         strict: true,
         exactOptionalPropertyTypes: true,
         noEmit: true,
-        skipLibCheck: runtime === 'node',
+        skipLibCheck: false,
         lib: runtime === 'browser' ? ['es2022', 'dom', 'dom.iterable'] : ['es2024'],
         types: runtime === 'browser' ? [] : ['node'],
-        typeRoots: [join(root, 'node_modules/@types')],
       },
       files: ['page.ts'],
     }),
