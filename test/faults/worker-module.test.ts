@@ -33,7 +33,7 @@ describe('a module that is not there', () => {
     const path = join(folder, 'middleware.so');
     const { connect } = await bridgeOn(path, token.env);
     const page = await connect();
-    expect(await page.fails('authenticate', LOGIN)).toEqual({ code: 'ERR_EID_MODULE_NOT_FOUND', retriable: false });
+    expect(await page.fails('authenticate', LOGIN)).toEqual({ code: 'ERR_EID_MODULE_NOT_FOUND', retriable: true });
     expect(await page.call('status')).toMatchObject({ name: 'eID Bridge' });
     await symlink(token.modulePath, path);
     expect((await page.call('authenticate', LOGIN)).authToken.algorithm).toBe('ES384');
