@@ -34,12 +34,12 @@ async function programName(pid: string): Promise<string> {
 }
 
 async function holdsSocket(pid: string, inode: string): Promise<boolean> {
-  try {
-    for (const fd of await readdir(`/proc/${pid}/fd`)) {
-      if ((await readlink(`/proc/${pid}/fd/${fd}`)) === `socket:[${inode}]`) return true;
-    }
-  } catch {
-    // Another user's process, or one that ended meanwhile.
+  // Fails for another user's process, or one that ended meanwhile.
+  const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
+  for (const fd of descriptors) {
+    // A descriptor may be closed between the list and the look; the next one may still be the socket.
+    const target = await readlink(`/proc/${pid}/fd/${fd}`).catch(() => null);
+    if (target === `socket:[${inode}]`) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@ import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { linuxPeerLookup } from '../../../../native-bridge/server/peer/linux-peer.ts';
 import type { PeerVerdict } from '../../../../native-bridge/server/peer/peer-lookup.ts';
+import type { TcpRow } from '../../../../native-bridge/server/peer/proc-net-tcp.ts';
 import { bridgePerTest, SITE } from '../../../support/bridge/bridge-per-test.ts';
 import { handshakeText, knock } from '../../../support/bridge/raw-peer.ts';
 
@@ -37,6 +38,16 @@ describe('the user of the peer on Linux', () => {
   ])('is found for a listener on %s dialled as %s', async (listenOn, dial) => {
     expect(await verdictOver(listenOn, dial, ownUid)).toBe('same-user');
     expect(await verdictOver(listenOn, dial, ownUid + 1)).toBe('other-user');
+  });
+
+  it('is looked for again where the kernel missed a row while its table changed', async () => {
+    const connection = { remoteAddress: '127.0.0.1', remotePort: 4660, localAddress: '127.0.0.1', localPort: 27_443 };
+    const row = { local: '0100007F:1234', remote: '0100007F:6B33', listening: false, uid: ownUid, inode: '77' };
+    let reads = 0;
+    const missingAtFirst = (): Promise<TcpRow[]> => Promise.resolve(++reads < 5 ? [] : [row]);
+    expect(await linuxPeerLookup(ownUid, missingAtFirst).verdict(connection)).toBe('same-user');
+    reads = -100;
+    expect(await linuxPeerLookup(ownUid, missingAtFirst).verdict(connection)).toBe('unknown');
   });
 
   it('is unknown where there is no such connection', async () => {
