@@ -8,4 +8,4 @@ export const SUBPROTOCOL = 'eid-bridge.v1';
 export const API_LEVEL = 1;
 
 /** Largest inbound frame, in bytes. */
-export const MAX_FRAME_BYTES = 64 * 1024;
+export const MAX_FRAME_BYTES = 65_536;

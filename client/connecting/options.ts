@@ -67,7 +67,7 @@ export function readOptions(options: ConnectOptions): Settings {
  * @throws EidBridgeError `ERR_EID_INVALID_REQUEST`.
  */
 export function listAddresses({ hosts, ports }: Settings): readonly string[] {
-  const addresses = hosts.flatMap((host) => ports.map((port) => `${host}:${String(port)}/`));
+  const addresses = hosts.flatMap((host) => ports.map((port) => `${host}:${port}/`));
   if (addresses.length === 0 || !addresses.every((address) => URL.canParse(`ws://${address}`))) {
     throw badRequest('hosts or ports');
   }

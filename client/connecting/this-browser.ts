@@ -5,7 +5,11 @@ import { queryLoopbackPermission } from './permission.ts';
 interface Host {
   readonly navigator?: { readonly permissions?: Permissions };
   readonly document?: Document;
+  readonly location?: Location;
 }
+
+/** Browsers ask nothing for a page that this computer serves itself: a slow socket there is no open question. */
+const OWN_HOST = /localhost$|^127\.|^\[::1]/;
 
 /** The browser this page runs in. */
 export function thisBrowser(): Browser {
@@ -18,7 +22,8 @@ export function thisBrowser(): Browser {
         return undefined;
       }
     },
-    queryPermission: () => queryLoopbackPermission(host.navigator?.permissions),
+    queryPermission: async () =>
+      OWN_HOST.test(host.location?.hostname ?? '') ? undefined : queryLoopbackPermission(host.navigator?.permissions),
     probe: (url, signal) =>
       fetch(url, { mode: 'no-cors', cache: 'no-store', credentials: 'omit', signal }).then(
         () => true,

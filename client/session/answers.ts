@@ -24,6 +24,9 @@ const maybe =
   (value): value is T | undefined =>
     value === undefined || guard(value);
 
+/** Named once, for a page loads it. */
+const maybeText = maybe(text);
+
 const orNull =
   <T>(guard: Guard<T>): Guard<T | null> =>
   (value): value is T | null =>
@@ -61,17 +64,17 @@ const signatureAlgorithm = shape({
 
 const identity = shape<MethodResult<'readIdentity'>['identity']>({
   values: shape({
-    surname: maybe(text),
-    givenNames: maybe(text),
-    birthDate: maybe(text),
-    birthPlace: maybe(text),
+    surname: maybeText,
+    givenNames: maybeText,
+    birthDate: maybeText,
+    birthPlace: maybeText,
     sex: maybe(oneOf('M', 'F')),
-    nationality: maybe(text),
-    nationalNumber: maybe(text),
+    nationality: maybeText,
+    nationalNumber: maybeText,
     address: maybe(shape({ streetAndNumber: text, postalCode: text, municipality: text })),
-    cardNumber: maybe(text),
+    cardNumber: maybeText,
     cardValidity: maybe(shape({ from: text, until: text })),
-    photo: maybe(text),
+    photo: maybeText,
   }),
   evidence: maybe(
     shape({
@@ -79,7 +82,7 @@ const identity = shape<MethodResult<'readIdentity'>['identity']>({
       identitySignature: text,
       addressFile: text,
       addressSignature: text,
-      photo: maybe(text),
+      photo: maybeText,
       registerCertificate: text,
     }),
   ),

@@ -5,7 +5,7 @@ import { NONCE, RESULTS } from '../../support/fake-bridge/answers.ts';
 import { deadPort } from '../../support/fake-bridge/fake-bridge.ts';
 import { useFakeBridges } from '../open-bridges.ts';
 import { logInFrom } from './outcome.ts';
-import { launchChromium, openPage, serveLibrary, type WebSite } from './web-page.ts';
+import { launchChromium, openPage, openPublicPage, serveLibrary, type WebSite } from './web-page.ts';
 
 const startFakeBridge = useFakeBridges();
 let site: WebSite;
@@ -48,6 +48,13 @@ describe('a page in Chromium', () => {
     },
     20_000,
   );
+
+  it('served from this computer is never asked by the browser, however slow the socket is', async () => {
+    const bridge = await startFakeBridge({ upgrades: ['refuse'] });
+    const page = await openPage(browser, site);
+    const outcome = await logInFrom(page, { ports: [bridge.port], promptDelay: 0 }, NONCE);
+    expect(outcome).toMatchObject({ code: 'ERR_EID_REFUSED', phases: ['connecting'] });
+  }, 20_000);
 
   it('meets a program that answers otherwise', async () => {
     const bridge = await startFakeBridge({ answer: () => ({ text: 'hello' }) });
@@ -104,20 +111,20 @@ describe('a page in Chromium', () => {
 describe("a public page, under the browser's permission", () => {
   it('is blocked where the visitor says no (headless Chromium does at once)', async () => {
     const bridge = await startFakeBridge();
-    const page = await openPage(publicBrowser, site);
+    const page = await openPublicPage(publicBrowser, site);
     const outcome = await logInFrom(page, { ports: [bridge.port] }, NONCE);
     expect(outcome).toMatchObject({ code: 'ERR_EID_BLOCKED_BY_BROWSER', phases: ['connecting', 'blocked'] });
   }, 20_000);
 
   it('logs in where it is granted', async () => {
     const bridge = await startFakeBridge();
-    const page = await openPage(publicBrowser, site, '/', ['local-network-access']);
+    const page = await openPublicPage(publicBrowser, site, ['local-network-access']);
     expect(await logInFrom(page, { ports: [bridge.port] }, NONCE)).toMatchObject({ code: 'ok' });
   }, 20_000);
 
   it('connects by itself when it is granted after all', async () => {
     const bridge = await startFakeBridge();
-    const page = await openPage(publicBrowser, site);
+    const page = await openPublicPage(publicBrowser, site);
     const outcome = logInFrom(page, { ports: [bridge.port], lateAllowTimeout: 15_000 }, NONCE);
     await page.waitForFunction(() => (globalThis as { phases?: string[] }).phases?.includes('blocked'));
     await page.context().grantPermissions(['local-network-access']);
@@ -125,13 +132,13 @@ describe("a public page, under the browser's permission", () => {
   }, 20_000);
 
   it('is told that nothing runs where it is granted', async () => {
-    const page = await openPage(publicBrowser, site, '/', ['local-network-access']);
+    const page = await openPublicPage(publicBrowser, site, ['local-network-access']);
     const outcome = await logInFrom(page, { ports: [await deadPort()] }, NONCE);
     expect(outcome).toMatchObject({ code: 'ERR_EID_BRIDGE_NOT_RUNNING' });
   }, 20_000);
 
   it('is not told what runs where it is blocked', async () => {
-    const page = await openPage(publicBrowser, site);
+    const page = await openPublicPage(publicBrowser, site);
     const outcome = await logInFrom(page, { ports: [await deadPort()] }, NONCE);
     expect(outcome).toMatchObject({ code: 'ERR_EID_BLOCKED_BY_BROWSER' });
   }, 20_000);

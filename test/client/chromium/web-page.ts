@@ -56,18 +56,37 @@ export async function serveLibrary(): Promise<WebSite> {
   };
 }
 
-/** @param publicPort a page from this port counts as one from the public internet (Local Network Access). */
+/** The name under which the site is one from the public internet: for a page at a loopback address nothing is asked. */
+const PUBLIC_HOST = 'site.example';
+
+/** @param publicPort where given, pages of `openPublicPage` count as public ones (Local Network Access). */
 export function launchChromium(publicPort?: number): Promise<Browser> {
+  const port = String(publicPort);
   const override =
-    publicPort === undefined ? [] : [`--ip-address-space-overrides=127.0.0.1:${String(publicPort)}=public`];
+    publicPort === undefined
+      ? []
+      : [
+          `--host-resolver-rules=MAP ${PUBLIC_HOST} 127.0.0.1`,
+          `--ip-address-space-overrides=127.0.0.1:${port}=public`,
+          // Only a secure page may ask; this one has no certificate.
+          `--unsafely-treat-insecure-origin-as-secure=http://${PUBLIC_HOST}:${port}`,
+        ];
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: [...ARGUMENTS, ...override] });
 }
 
-export async function openPage(browser: Browser, site: WebSite, path = '/', permissions: string[] = []): Promise<Page> {
+export function openPublicPage(browser: Browser, site: WebSite, permissions: string[] = []): Promise<Page> {
+  return openUrl(browser, `http://${PUBLIC_HOST}:${String(site.port)}/`, permissions);
+}
+
+export function openPage(browser: Browser, site: WebSite, path = '/'): Promise<Page> {
+  return openUrl(browser, `http://127.0.0.1:${String(site.port)}${path}`, []);
+}
+
+async function openUrl(browser: Browser, url: string, permissions: string[]): Promise<Page> {
   const context = await browser.newContext();
   // Granting an empty list would deny all others.
   if (permissions.length > 0) await context.grantPermissions(permissions);
   const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${String(site.port)}${path}`);
+  await page.goto(url);
   return page;
 }
