@@ -23,6 +23,7 @@ const COMPILERS = [
   { name: 'make', use: 'make', commands: ['make'] },
   { name: 'g++', use: 'a C++ compiler', commands: ['g++', 'clang++'] },
   { name: 'python3', use: 'Python 3, for node-gyp', commands: ['python3'] },
+  { name: 'libpcsclite-dev', use: "PC/SC's headers" },
 ];
 
 /** The tests compile faulty PKCS#11 modules. @type {readonly SystemPackage[]} */
