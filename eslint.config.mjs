@@ -27,11 +27,11 @@ export default defineConfig(
   eslint.configs.recommended,
   {
     name: 'typescript',
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked, layering(import.meta.dirname)],
     languageOptions: {
       parserOptions: {
-        project: ['contracts', 'dom', 'node', 'test'].map((name) => `./tsconfig.${name}.json`),
+        project: ['contracts', 'dom', 'node', 'renderer', 'preload', 'test'].map((name) => `./tsconfig.${name}.json`),
         tsconfigRootDir: import.meta.dirname,
       },
     },

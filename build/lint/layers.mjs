@@ -114,7 +114,18 @@ const LAYERS = {
     node: true,
   },
   preload: { files: 'renderer/preload/**', layers: CONTRACTS, packages: ['electron', 'valibot'] },
-  renderer: { files: 'renderer/**', layers: CONTRACTS, packages: ['valibot'] },
+  gallery: {
+    files: 'renderer/gallery/**',
+    layers: ['renderer', ...CONTRACTS],
+    packages: ['preact', 'valibot'],
+    why: 'it shows the windows and ships with none of them',
+  },
+  renderer: {
+    files: 'renderer/**',
+    layers: CONTRACTS,
+    packages: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'valibot'],
+    why: 'a window reaches what its preload exposes and nothing else',
+  },
 
   'simulator-token': {
     files: 'simulator/token/**',
@@ -209,7 +220,7 @@ export function layering(rootPath) {
       'boundaries/files': Object.entries(LAYERS).map(([category, { files }]) => ({ category, pattern: files })),
       'boundaries/elements': [],
       'boundaries/dependency-nodes': ['import', 'export', 'dynamic-import', 'require'],
-      'import/resolver': { node: { extensions: ['.ts', '.mjs', '.js'] } },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.mjs', '.js'] } },
     },
     rules: {
       'boundaries/dependencies': [

@@ -27,6 +27,7 @@ const FILES = [
   'main/app.ts',
   'renderer/status/page.ts',
   'renderer/preload/pin.ts',
+  'renderer/gallery/main.tsx',
   'simulator/pki/people.ts',
   'simulator/token/bin.ts',
   'simulator/bridge-sim.ts',
@@ -50,8 +51,8 @@ beforeAll(() => {
     cwd: root,
     overrideConfigFile: true,
     overrideConfig: [
-      { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
-      { files: ['**/*.ts'], ...layering(root) },
+      { files: ['**/*.{ts,tsx}'], languageOptions: { parser: tseslint.parser } },
+      { files: ['**/*.{ts,tsx}'], ...layering(root) },
     ],
   });
 });
@@ -78,7 +79,8 @@ const allowed: readonly (readonly [file: string, targets: readonly string[]])[] 
   ['native-bridge/bridge.ts', ['native-bridge/server/gates.ts', 'native-bridge/cards/queue.ts', 'node:os']],
   ['native-bridge/bin.ts', ['native-bridge/bridge.ts', 'native-bridge/consent/prompter.ts']],
   ['main/app.ts', ['native-bridge/bridge.ts', 'contracts/identity.ts', 'electron', 'node:path']],
-  ['renderer/status/page.ts', ['contracts/identity.ts']],
+  ['renderer/status/page.ts', ['contracts/identity.ts', 'preact', 'preact/hooks', 'valibot']],
+  ['renderer/gallery/main.tsx', ['renderer/status/page.ts', 'contracts/identity.ts', 'preact']],
   ['renderer/preload/pin.ts', ['contracts/identity.ts', 'electron']],
   ['simulator/pki/people.ts', ['contracts/identity.ts', 'esbuild', 'node:crypto']],
   ['simulator/token/bin.ts', ['simulator/pki/people.ts', 'pkcs11js']],
@@ -117,7 +119,11 @@ const forbidden: readonly (readonly [file: string, targets: readonly string[]])[
     'main/app.ts',
     ['native-bridge/server/gates.ts', 'native-bridge/worker/main.ts', 'renderer/status/page.ts', 'koffi'],
   ],
-  ['renderer/status/page.ts', ['electron', 'main/app.ts', 'native-bridge/bridge.ts', 'node:fs']],
+  [
+    'renderer/status/page.ts',
+    ['electron', 'main/app.ts', 'native-bridge/bridge.ts', 'renderer/gallery/main.tsx', 'node:fs'],
+  ],
+  ['renderer/gallery/main.tsx', ['electron', 'main/app.ts', 'renderer/preload/pin.ts', 'node:fs']],
   ['renderer/preload/pin.ts', ['main/app.ts', 'native-bridge/bridge.ts', 'node:fs']],
   ['simulator/pki/people.ts', ['native-bridge/bridge.ts', 'verifier/index.ts', 'pkcs11js', 'e-counter/server.ts']],
   ['simulator/token/bin.ts', ['native-bridge/bridge.ts', 'electron']],
