@@ -1,0 +1,35 @@
+import type { SharedTexts } from '../shared-texts.ts';
+
+export const SHARED_DE: SharedTexts = {
+  languageLabel: 'Sprache',
+  systemLanguage: 'Die des Computers',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  fields: {
+    surname: 'Nachname',
+    givenNames: 'Vornamen',
+    birthDate: 'Geburtsdatum',
+    birthPlace: 'Geburtsort',
+    sex: 'Geschlecht',
+    nationality: 'Staatsangehörigkeit',
+    nationalNumber: 'Nationalregisternummer',
+    address: 'Anschrift',
+    cardNumber: 'Ausweisnummer',
+    cardValidity: 'Gültigkeit des Ausweises',
+    photo: 'Lichtbild',
+  },
+  reader: 'Lesegerät',
+  readerNamed: 'Lesegerät: {name}',
+  startWithComputer: 'Mit dem Computer starten',
+  startWithComputerHint: 'eID Bridge wartet dann im Hintergrund, bis eine Website Ihren Ausweis anfragt.',
+  notSupported: 'Auf diesem Computer nicht möglich.',
+  locked: 'Vom Administrator festgelegt',
+  pin: {
+    hint: '4 bis 12 Ziffern',
+    digitsTyped: { one: '1 Ziffer eingegeben', many: '{count} Ziffern eingegeben' },
+    triesLeft: { one: 'Letzter Versuch, bevor der Ausweis gesperrt wird.', many: 'Noch {count} Versuche.' },
+    pasteRefused: 'Bitte tippen Sie den Code ein: Einfügen ist nicht möglich.',
+    digitsOnly: 'Der Code besteht nur aus Ziffern.',
+    tooShort: 'Der Code hat mindestens 4 Ziffern.',
+  },
+};

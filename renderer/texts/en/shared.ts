@@ -1,0 +1,35 @@
+import type { SharedTexts } from '../shared-texts.ts';
+
+export const SHARED_EN: SharedTexts = {
+  languageLabel: 'Language',
+  systemLanguage: 'Same as the computer',
+  close: 'Close',
+  cancel: 'Cancel',
+  fields: {
+    surname: 'Surname',
+    givenNames: 'Given names',
+    birthDate: 'Date of birth',
+    birthPlace: 'Place of birth',
+    sex: 'Sex',
+    nationality: 'Nationality',
+    nationalNumber: 'National number',
+    address: 'Address',
+    cardNumber: 'Card number',
+    cardValidity: 'Validity of the card',
+    photo: 'Photograph',
+  },
+  reader: 'Reader',
+  readerNamed: 'Reader: {name}',
+  startWithComputer: 'Start with the computer',
+  startWithComputerHint: 'eID Bridge then waits in the background until a website asks for your card.',
+  notSupported: 'Not possible on this computer.',
+  locked: 'Set by the administrator',
+  pin: {
+    hint: '4 to 12 digits',
+    digitsTyped: { one: '1 digit typed', many: '{count} digits typed' },
+    triesLeft: { one: 'Last try before the card is blocked.', many: '{count} tries left.' },
+    pasteRefused: 'Please type your code: it cannot be pasted.',
+    digitsOnly: 'The code has digits only.',
+    tooShort: 'The code has at least 4 digits.',
+  },
+};

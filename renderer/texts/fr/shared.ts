@@ -1,0 +1,35 @@
+import type { SharedTexts } from '../shared-texts.ts';
+
+export const SHARED_FR: SharedTexts = {
+  languageLabel: 'Langue',
+  systemLanguage: 'Celle de l’ordinateur',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  fields: {
+    surname: 'Nom',
+    givenNames: 'Prénoms',
+    birthDate: 'Date de naissance',
+    birthPlace: 'Lieu de naissance',
+    sex: 'Sexe',
+    nationality: 'Nationalité',
+    nationalNumber: 'Numéro national',
+    address: 'Adresse',
+    cardNumber: 'Numéro de la carte',
+    cardValidity: 'Validité de la carte',
+    photo: 'Photo',
+  },
+  reader: 'Lecteur',
+  readerNamed: 'Lecteur : {name}',
+  startWithComputer: 'Démarrer avec l’ordinateur',
+  startWithComputerHint: 'eID Bridge attend alors discrètement qu’un site demande votre carte.',
+  notSupported: 'Impossible sur cet ordinateur.',
+  locked: 'Fixé par l’administrateur',
+  pin: {
+    hint: '4 à 12 chiffres',
+    digitsTyped: { one: '1 chiffre tapé', many: '{count} chiffres tapés' },
+    triesLeft: { one: 'Dernier essai avant le blocage de la carte.', many: 'Il reste {count} essais.' },
+    pasteRefused: 'Tapez votre code : il ne peut pas être collé.',
+    digitsOnly: 'Le code n’a que des chiffres.',
+    tooShort: 'Le code a au moins 4 chiffres.',
+  },
+};

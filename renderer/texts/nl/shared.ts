@@ -1,0 +1,35 @@
+import type { SharedTexts } from '../shared-texts.ts';
+
+export const SHARED_NL: SharedTexts = {
+  languageLabel: 'Taal',
+  systemLanguage: 'Die van de computer',
+  close: 'Sluiten',
+  cancel: 'Annuleren',
+  fields: {
+    surname: 'Naam',
+    givenNames: 'Voornamen',
+    birthDate: 'Geboortedatum',
+    birthPlace: 'Geboorteplaats',
+    sex: 'Geslacht',
+    nationality: 'Nationaliteit',
+    nationalNumber: 'Rijksregisternummer',
+    address: 'Adres',
+    cardNumber: 'Kaartnummer',
+    cardValidity: 'Geldigheid van de kaart',
+    photo: 'Pasfoto',
+  },
+  reader: 'Kaartlezer',
+  readerNamed: 'Kaartlezer: {name}',
+  startWithComputer: 'Samen met de computer starten',
+  startWithComputerHint: 'eID Bridge wacht dan op de achtergrond tot een website uw kaart vraagt.',
+  notSupported: 'Kan niet op deze computer.',
+  locked: 'Vastgelegd door de beheerder',
+  pin: {
+    hint: '4 tot 12 cijfers',
+    digitsTyped: { one: '1 cijfer ingetikt', many: '{count} cijfers ingetikt' },
+    triesLeft: { one: 'Laatste poging voor de kaart wordt geblokkeerd.', many: 'Nog {count} pogingen.' },
+    pasteRefused: 'Tik uw code in: plakken kan niet.',
+    digitsOnly: 'De code bestaat alleen uit cijfers.',
+    tooShort: 'De code heeft minstens 4 cijfers.',
+  },
+};
