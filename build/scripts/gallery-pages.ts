@@ -15,9 +15,7 @@ export async function serveGallery(page: Page, folder: string): Promise<void> {
 /** @returns `window/state` of all states */
 export async function listGallery(page: Page): Promise<readonly string[]> {
   await page.goto(`${HOST}/`);
-  return page
-    .locator('[data-state]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('data-state') ?? ''));
+  return page.evaluate<string[]>("[...document.querySelectorAll('[data-state]')].map((link) => link.dataset.state)");
 }
 
 export function galleryAddress(name: string, language: Language): string {

@@ -19,7 +19,7 @@ function Address({ origin }: { readonly origin: ShownOrigin }): JSX.Element {
   );
 }
 
-function Program({ state, texts }: { readonly state: PromptState; readonly texts: PromptTexts }): JSX.Element {
+function Program({ state, texts }: { readonly state: PromptState; readonly texts: PromptTexts }): JSX.Element | null {
   const { program } = state;
   if (program === null) return <p class="soft small">{texts.unknownProgram}</p>;
   if (!program.isBrowser) {
@@ -29,7 +29,7 @@ function Program({ state, texts }: { readonly state: PromptState; readonly texts
       </Notice>
     );
   }
-  return <p class="soft small">{fill(texts.program, { program: program.name })}</p>;
+  return null;
 }
 
 /** Who asks: what we know (the browser's word, the system's word) apart from what the site claims. */
@@ -44,13 +44,18 @@ export function OriginBlock({
   const purpose = wishOf(state.subject)?.purpose ?? '';
   return (
     <section class="asker" aria-labelledby="asker-title">
-      <h2 id="asker-title" class="label">
-        {texts.site}
-        <span class="badge badge-good">
-          <Sign name="check" />
-          {texts.checked}
-        </span>
-      </h2>
+      <div class="asker-head">
+        <h2 id="asker-title" class="label">
+          {texts.site}
+          <span class="badge badge-good">
+            <Sign name="check" />
+            {texts.checked}
+          </span>
+        </h2>
+        {state.program?.isBrowser ? (
+          <p class="soft small">{fill(texts.program, { program: state.program.name })}</p>
+        ) : null}
+      </div>
       <Address origin={origin} />
       {origin.unicode === null ? null : (
         <Notice tone="warning">

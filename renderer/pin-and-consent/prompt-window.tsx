@@ -140,7 +140,7 @@ export function PromptWindow({ state, bridge, now }: WindowProps<'prompt'>): JSX
         <p class="hidden-text" aria-live="polite">
           {spokenPhase(current, texts)}
         </p>
-        <div class="panel">
+        <div class={over ? 'panel panel-over' : 'panel'}>
           {current.phase === 'ended' ? (
             <ErrorNotice code={current.code} triesLeft={current.triesLeft} language={language} />
           ) : question !== null ? (

@@ -14,7 +14,7 @@ export const PROMPT_DE: PromptTexts = {
   claimed: 'nicht geprüft',
   firstVisit: {
     title: 'Erster Besuch',
-    text: 'Diese Website fragt zum ersten Mal nach Ihrem Ausweis. Vertrauen Sie ihr nur, wenn es wirklich die Adresse ist, zu der Sie wollten.',
+    text: 'Vertrauen Sie dieser Website nur, wenn ihre Adresse wirklich die gesuchte ist.',
   },
   refuseSite: 'Dieser Website nicht vertrauen',
   sentTitle: 'Was gesendet wird',
@@ -22,7 +22,7 @@ export const PROMPT_DE: PromptTexts = {
   signingCertificate: 'Signaturzertifikat: Name, Vornamen und Nationalregisternummer',
   optional: 'freiwillig',
   optionalHint: 'Entfernen Sie das Häkchen bei allem, was Sie für sich behalten möchten.',
-  signedFiles: 'Mit den vollständigen Dateien des Ausweises: Sie beweisen, dass diese Angaben stimmen.',
+  signedFiles: 'Mit den vollständigen Dateien des Ausweises als Beweis.',
   document: 'Dokument',
   hash: 'Prüfsumme ({hashFunction})',
   signatureWeight: 'Diese Unterschrift gilt so viel wie die Ihrer Hand.',

@@ -14,7 +14,7 @@ export const PROMPT_EN: PromptTexts = {
   claimed: 'not checked',
   firstVisit: {
     title: 'First visit',
-    text: 'This website asks for your card for the first time. Trust it only if its address is the one you meant to visit.',
+    text: 'Trust this website only if its address is the one you meant to visit.',
   },
   refuseSite: 'Do not trust this website',
   sentTitle: 'What will be sent',
@@ -22,7 +22,7 @@ export const PROMPT_EN: PromptTexts = {
   signingCertificate: 'Signature certificate: surname, given names and national number',
   optional: 'optional',
   optionalHint: 'Untick what you would rather keep to yourself.',
-  signedFiles: 'With the card’s complete files: they prove that these data are right.',
+  signedFiles: 'With the card’s complete files, as proof.',
   document: 'File to sign',
   hash: 'Fingerprint ({hashFunction})',
   signatureWeight: 'This signature is worth as much as one by your hand.',

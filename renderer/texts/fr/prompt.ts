@@ -14,7 +14,7 @@ export const PROMPT_FR: PromptTexts = {
   claimed: 'non vérifié',
   firstVisit: {
     title: 'Première visite',
-    text: 'Ce site demande votre carte pour la première fois. Faites-lui confiance seulement si son adresse est bien celle que vous vouliez.',
+    text: 'Faites confiance à ce site seulement si son adresse est bien celle que vous vouliez.',
   },
   refuseSite: 'Ne pas faire confiance à ce site',
   sentTitle: 'Ce qui sera envoyé',
@@ -22,7 +22,7 @@ export const PROMPT_FR: PromptTexts = {
   signingCertificate: 'Certificat de signature : nom, prénoms et numéro national',
   optional: 'facultatif',
   optionalHint: 'Décochez ce que vous préférez garder.',
-  signedFiles: 'Avec les fichiers complets de la carte : ils prouvent que ces données sont exactes.',
+  signedFiles: 'Avec les fichiers complets de la carte, qui en sont la preuve.',
   document: 'Document',
   hash: 'Empreinte ({hashFunction})',
   signatureWeight: 'Cette signature a la même valeur que celle de votre main.',

@@ -14,7 +14,7 @@ export const PROMPT_NL: PromptTexts = {
   claimed: 'niet gecontroleerd',
   firstVisit: {
     title: 'Eerste bezoek',
-    text: 'Deze website vraagt voor het eerst uw kaart. Vertrouw haar alleen als het adres echt dat is waar u naartoe wilde.',
+    text: 'Vertrouw deze website alleen als het adres echt dat is waar u naartoe wilde.',
   },
   refuseSite: 'Deze website niet vertrouwen',
   sentTitle: 'Wat wordt verstuurd',
@@ -22,7 +22,7 @@ export const PROMPT_NL: PromptTexts = {
   signingCertificate: 'Handtekeningcertificaat: naam, voornamen en rijksregisternummer',
   optional: 'naar keuze',
   optionalHint: 'Vink uit wat u liever voor uzelf houdt.',
-  signedFiles: 'Met de volledige bestanden van de kaart: zij bewijzen dat deze gegevens juist zijn.',
+  signedFiles: 'Met de volledige bestanden van de kaart, als bewijs.',
   document: 'Te ondertekenen',
   hash: 'Vingerafdruk ({hashFunction})',
   signatureWeight: 'Deze handtekening is evenveel waard als die van uw hand.',
