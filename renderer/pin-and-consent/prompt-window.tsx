@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import type { IdentityField } from '../../contracts/identity.ts';
 import { unreachable } from '../../contracts/result.ts';
 import type { PromptPhase, ShownCard } from '../../contracts/window-messages.ts';
@@ -7,6 +7,8 @@ import { CardPicture } from '../shared/card-picture.tsx';
 import { ErrorNotice } from '../shared/error-notice.tsx';
 import { LanguageSelect } from '../shared/language-select.tsx';
 import { Notice } from '../shared/notice.tsx';
+import { useEscape } from '../shared/use-escape.ts';
+import { useWindowTitle } from '../shared/use-window-title.ts';
 import type { WindowProps } from '../shared/window-root.tsx';
 import { PROMPT_TEXTS, type PromptTexts } from '../texts/prompt-texts.ts';
 import { SHARED_TEXTS } from '../texts/shared-texts.ts';
@@ -79,16 +81,9 @@ export function PromptWindow({ state, bridge, now }: WindowProps<'prompt'>): JSX
   const question = current.phase === 'question' && current.questionId !== answered ? current : null;
   const title = texts.titles[subject.kind];
 
-  useEffect(() => {
-    document.title = `${title} – eID Bridge`;
-  }, [title]);
-  useEffect(() => {
-    const keyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.isComposing) bridge.send({ do: over ? 'close' : 'cancel' });
-    };
-    document.addEventListener('keydown', keyDown);
-    return () => document.removeEventListener('keydown', keyDown);
-  }, [bridge, over]);
+  const leave = useCallback(() => bridge.send({ do: over ? 'close' : 'cancel' }), [bridge, over]);
+  useWindowTitle(title);
+  useEscape(leave);
 
   const approve = ({ cardId }: ShownCard, pin: Uint8Array | null): void => {
     if (question === null) return;
@@ -163,11 +158,11 @@ export function PromptWindow({ state, bridge, now }: WindowProps<'prompt'>): JSX
         {over ? null : <TimeLeftLine expiresAt={state.expiresAt} now={now} texts={texts} />}
         <div class="buttons">
           {over ? (
-            <button type="button" class="primary" onClick={() => bridge.send({ do: 'close' })}>
+            <button type="button" class="primary" onClick={leave}>
               {shared.close}
             </button>
           ) : (
-            <button type="button" onClick={() => bridge.send({ do: 'cancel' })}>
+            <button type="button" onClick={leave}>
               {shared.cancel}
             </button>
           )}
