@@ -11,4 +11,6 @@ export const RSA_PRIME_OFFSETS: Readonly<Record<string, readonly [p: number, q: 
   'expired signature': [383, 229],
   'rekeyed-rsa authentication': [768, 309],
   'rekeyed-rsa signature': [420, 119],
+  'nl-rsa authentication': [257, 91],
+  'nl-rsa signature': [153, 47],
 };
