@@ -19,9 +19,18 @@ export type CardId = v.InferOutput<typeof cardId>;
 export const PinEntry = v.picklist(['typed', 'protected-path']);
 export type PinEntry = v.InferOutput<typeof PinEntry>;
 
+/** How the worker reaches a card: by a PKCS#11 module, or by the card's own commands over PC/SC. */
+export const CARD_WAYS = ['pkcs11', 'direct'] as const;
+export type CardWay = (typeof CARD_WAYS)[number];
+
+/** What a citizen or an administrator may choose; `auto`: the module where it serves the card, else directly. */
+export const WAY_CHOICES = ['auto', ...CARD_WAYS] as const;
+export type WayChoice = (typeof WAY_CHOICES)[number];
+
 export const WorkerCard = v.strictObject({
   id: cardId,
-  /** `unsupported`: the module does not know the card; `unreadable`: it failed to read it. */
+  way: v.picklist(CARD_WAYS),
+  /** `unsupported`: no way to this card; `unreadable`: it failed to be read. */
   state: v.picklist(['ready', 'unsupported', 'unreadable']),
   kind: v.picklist(['belgian-eid', 'other']),
   pinEntry: PinEntry,
@@ -36,7 +45,7 @@ export const WorkerReader = v.strictObject({
 });
 export type WorkerReader = v.InferOutput<typeof WorkerReader>;
 
-/** Tries left as far as the module's token flags tell (PKCS#11 section 3.2, CKF_USER_PIN_*). */
+/** Tries left as far as the module's token flags tell (PKCS#11 section 3.2, CKF_USER_PIN_*), or the card itself. */
 export const PinState = v.strictObject({
   blocked: v.boolean(),
   triesLeft: v.nullable(v.number()),
@@ -103,6 +112,26 @@ export const WORKER_CALLS = {
     }),
     /** ECDSA as raw R||S. */
     result: v.strictObject({ signature: bytes }),
+  },
+  changePin: {
+    params: v.strictObject({
+      readerId,
+      cardId,
+      /** null, both: they are entered on the reader. */
+      oldPin: v.nullable(bytes),
+      newPin: v.nullable(bytes),
+    }),
+    result: PinState,
+  },
+  /** What this computer has to reach cards with. */
+  describeAccess: {
+    params: v.strictObject({}),
+    result: v.strictObject({
+      /** The PC/SC service. */
+      service: v.picklist(['running', 'unavailable', 'not-used']),
+      /** Base name of the PKCS#11 module's file; null where none is used. */
+      module: v.nullable(v.strictObject({ file: v.string(), state: v.picklist(['loaded', 'missing', 'failed']) })),
+    }),
   },
   /** Closes what is open on a reader: the operation that used it is over. */
   release: { params: v.strictObject({ readerId }), result: v.null() },

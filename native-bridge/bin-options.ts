@@ -2,12 +2,16 @@ import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PORTS } from '../contracts/endpoint.ts';
 import { fail, ok, type Result } from '../contracts/result.ts';
+import { WAY_CHOICES, type WayChoice } from '../contracts/worker-messages.ts';
 import { LOG_LEVELS, type LogLevel } from './logging/log.ts';
 
 export interface BinOptions {
   readonly ports: readonly number[];
   /** Absolute path. */
   readonly module: string | undefined;
+  readonly way: WayChoice | undefined;
+  /** The only reader to look at. */
+  readonly reader: string | undefined;
   readonly policy: string | undefined;
   readonly allowOrigins: readonly string[];
   readonly logLevel: LogLevel | undefined;
@@ -25,6 +29,9 @@ Prints "listening ws://127.0.0.1:PORT" when ready; asks in this terminal.
 
   --port N            port to listen on; 0 picks a free one (default: ${PORTS.join(', ')}, the first free one)
   --module FILE       PKCS#11 module (default: the Belgian middleware's, then OpenSC's, where installed)
+  --way WAY           ${WAY_CHOICES.join(', ')} (default: auto, the module where it serves the card, else the card's own
+                      commands; pkcs11 where --module names one)
+  --reader NAME       the only reader to look at
   --policy FILE       policy file, where the computer has none of its own
   --allow-origin URL  a site that need not be approved at its first visit; may be repeated
   --log-level LEVEL   ${LOG_LEVELS.join(', ')} (default: info); the log goes to stderr
@@ -52,11 +59,17 @@ export function parseBinOptions(args: readonly string[]): Result<BinCommand, str
   if (values['log-level'] !== undefined && logLevel === undefined) {
     return fail(`--log-level ${values['log-level']}: not one of ${LOG_LEVELS.join(', ')}`);
   }
+  const way = WAY_CHOICES.find((choice) => choice === values.way);
+  if (values.way !== undefined && way === undefined) {
+    return fail(`--way ${values.way}: not one of ${WAY_CHOICES.join(', ')}`);
+  }
   return ok({
     kind: 'run',
     options: {
       ports,
       module: absolute(values.module),
+      way,
+      reader: values.reader,
       policy: absolute(values.policy),
       allowOrigins: values['allow-origin'] ?? [],
       logLevel,
@@ -67,6 +80,8 @@ export function parseBinOptions(args: readonly string[]): Result<BinCommand, str
 function parse(args: readonly string[]): {
   port?: string;
   module?: string;
+  way?: string;
+  reader?: string;
   policy?: string;
   'allow-origin'?: string[];
   'log-level'?: string;
@@ -80,6 +95,8 @@ function parse(args: readonly string[]): {
     options: {
       port: { type: 'string' },
       module: { type: 'string' },
+      way: { type: 'string' },
+      reader: { type: 'string' },
       policy: { type: 'string' },
       'allow-origin': { type: 'string', multiple: true },
       'log-level': { type: 'string' },

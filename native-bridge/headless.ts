@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../contracts/result.ts';
+import type { WayChoice } from '../contracts/worker-messages.ts';
 import type { BinOptions } from './bin-options.ts';
 import { policyProblem } from './bin-problems.ts';
 import { createBridge, type Bridge } from './bridge.ts';
 import { createWorkerBackend } from './cards/worker-backend.ts';
+import { workerArguments } from './cards/worker-arguments.ts';
 import { forkWorker } from './cards/worker-process.ts';
 import { systemClock } from './clock.ts';
 import { createAbsentPrompter } from './consent/absent-prompter.ts';
@@ -31,8 +33,11 @@ export function createHeadlessBridge(options: BinOptions, complain: (line: strin
   const log = createLog(rules.logLevel ?? options.logLevel ?? 'info', complain);
   const named = rules.module ?? options.module;
   const modulePaths = named === undefined ? knownModulePaths(process.platform, process.env) : [named];
+  const way = rules.way ?? options.way ?? (named === undefined ? 'auto' : 'pkcs11');
+  const choices = { way, readerName: rules.reader ?? options.reader ?? null };
+  const spawn = forkWorker(workerEntry(), workerArguments(modulePaths, choices));
   const bridge = createBridge({
-    cards: createWorkerBackend({ spawn: forkWorker(workerEntry(), modulePaths), clock: systemClock, log }),
+    cards: createWorkerBackend({ spawn, clock: systemClock, log }),
     prompter: createPrompter(log),
     log,
     allowOrigins: [...(rules.allowOrigins ?? []), ...(rules.onlyAllowedOrigins === true ? [] : options.allowOrigins)],
@@ -42,23 +47,24 @@ export function createHeadlessBridge(options: BinOptions, complain: (line: strin
     approvalStore: approvalStore(log),
     ...(rules.promptSeconds === undefined ? {} : { operationLimits: { promptMs: rules.promptSeconds * 1000 } }),
   });
-  tellStart(log, rules, options, modulePaths);
+  tellStart(log, rules, options, modulePaths, way);
   return ok(bridge);
 }
 
 /** What an administrator asks first of a log: which version, whose rules, which module. */
-function tellStart(log: Log, rules: Policy, options: BinOptions, modulePaths: readonly string[]): void {
+function tellStart(log: Log, rules: Policy, options: BinOptions, modulePaths: readonly string[], way: WayChoice): void {
   const module = modulePaths.find((path) => existsSync(path));
   log.info('started', {
     version: PRODUCT_VERSION,
     policyKeys: Object.keys(rules),
     module: module ?? null,
+    way,
     allowOrigins: (rules.allowOrigins ?? []).length,
   });
   if (!process.stdin.isTTY) {
     log.warn('no-terminal', { meaning: 'there is nobody to ask: every request for the card will be refused' });
   }
-  if (module === undefined) log.warn('module-not-there', { searched: modulePaths });
+  if (module === undefined && way === 'pkcs11') log.warn('module-not-there', { searched: modulePaths });
   if (rules.module !== undefined && options.module !== undefined) log.warn('flag-overruled', { flag: '--module' });
   if (rules.onlyAllowedOrigins === true) {
     if (options.allowOrigins.length > 0) log.warn('flag-overruled', { flag: '--allow-origin' });

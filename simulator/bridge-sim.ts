@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createBridge } from '../native-bridge/bridge.ts';
 import { createWorkerBackend } from '../native-bridge/cards/worker-backend.ts';
+import { workerArguments } from '../native-bridge/cards/worker-arguments.ts';
 import { forkWorker } from '../native-bridge/cards/worker-process.ts';
 import { systemClock } from '../native-bridge/clock.ts';
 import { createLog } from '../native-bridge/logging/log.ts';
@@ -12,15 +13,16 @@ import { createAutomaticPrompter } from './prompter/automatic-prompter.ts';
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
-async function run({ ports, module, pin, allowOrigins, cardWaitMs, logLevel }: BridgeSimOptions): Promise<void> {
+async function run({ ports, module, way, pin, allowOrigins, cardWaitMs, logLevel }: BridgeSimOptions): Promise<void> {
   const log = createLog(logLevel, (line) => {
     process.stderr.write(`${line}\n`);
   });
   if (module !== undefined && !existsSync(module)) log.warn('module-not-there', { path: module });
   if (allowOrigins.length === 0) log.warn('no-allow-origin', { meaning: 'every request will be refused' });
   const modulePaths = module === undefined ? knownModulePaths(process.platform, process.env) : [module];
+  const spawn = forkWorker(workerEntry(), workerArguments(modulePaths, { way, readerName: null }));
   const bridge = createBridge({
-    cards: createWorkerBackend({ spawn: forkWorker(workerEntry(), modulePaths), clock: systemClock, log }),
+    cards: createWorkerBackend({ spawn, clock: systemClock, log }),
     prompter: createAutomaticPrompter({ pin, origins: allowOrigins }),
     log,
     allowOrigins,

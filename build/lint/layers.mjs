@@ -146,6 +146,13 @@ const LAYERS = {
     node: true,
     why: 'a composition root',
   },
+  'simulator-worker': {
+    files: 'simulator/card/{in-process-pcsc,worker}.ts',
+    layers: ['simulator', 'bridge-worker', ...CONTRACTS],
+    packages: ['*'],
+    node: true,
+    why: 'the card worker with virtual cards in its own process, for computers without pcscd',
+  },
   simulator: { files: 'simulator/**', layers: CONTRACTS, packages: ['*'], node: true },
 
   'e-counter-browser': { files: 'e-counter/browser/**', layers: ['client-entry', ...CONTRACTS] },

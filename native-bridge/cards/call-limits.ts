@@ -9,6 +9,9 @@ export interface CallLimits {
   readonly sign: number;
   /** Sign with the PIN entered on the reader, whose own limit is 30 s or more. */
   readonly signOnPinPad: number;
+  readonly changePin: number;
+  readonly changePinOnPinPad: number;
+  readonly describeAccess: number;
   readonly release: number;
 }
 
@@ -19,9 +22,13 @@ export const DEFAULT_CALL_LIMITS: CallLimits = {
   readIdentityFiles: 20_000,
   sign: 20_000,
   signOnPinPad: 90_000,
+  changePin: 20_000,
+  changePinOnPinPad: 150_000,
+  describeAccess: 10_000,
   release: 5_000,
 };
 
 export function limitOf<C extends WorkerCall>(limits: CallLimits, call: C, params: WorkerParams<C>): number {
-  return 'pin' in params && params.pin === null ? limits.signOnPinPad : limits[call];
+  if ('pin' in params && params.pin === null) return limits.signOnPinPad;
+  return 'oldPin' in params && params.oldPin === null ? limits.changePinOnPinPad : limits[call];
 }

@@ -11,6 +11,9 @@ export interface CardBackend {
   readonly readIdentityFiles: CardCall<'readIdentityFiles'>;
   /** The caller wipes its PIN bytes when this settles. */
   readonly sign: CardCall<'sign'>;
+  /** The caller wipes its PIN bytes when this settles. */
+  readonly changePin: CardCall<'changePin'>;
+  readonly describeAccess: CardCall<'describeAccess'>;
   /** The operation on this reader is over: whatever it left open is closed. */
   readonly release: CardCall<'release'>;
   /**

@@ -37,6 +37,8 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
     readCertificates: (params) => supervisor.call('readCertificates', params),
     readIdentityFiles: (params) => supervisor.call('readIdentityFiles', params),
     sign: (params) => supervisor.call('sign', params),
+    changePin: (params) => supervisor.call('changePin', params),
+    describeAccess: (params) => supervisor.call('describeAccess', params),
     // What a worker had open went with it: none is started only to hear that.
     release: (params) => (supervisor.running ? supervisor.call('release', params) : Promise.resolve(ok(null))),
     watch: (listener) => {

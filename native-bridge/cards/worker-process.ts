@@ -17,16 +17,12 @@ export type SpawnWorker = () => WorkerProcess;
 
 /**
  * @param entry the worker's entry point.
- * @param modulePaths PKCS#11 modules to try, in order: from the administrator or known safe places, never from a page.
+ * @param args of `workerArguments`: modules from the administrator or known safe places, never from a page.
  * @param env the worker's environment: modules read their settings from it.
  */
-export function forkWorker(
-  entry: string,
-  modulePaths: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): SpawnWorker {
+export function forkWorker(entry: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): SpawnWorker {
   return () => {
-    const child = fork(entry, [...modulePaths], {
+    const child = fork(entry, [...args], {
       env,
       serialization: 'advanced',
       // A vendor module's own chatter may hold a PIN (it happened): it goes nowhere.

@@ -160,7 +160,8 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
   return {
     call: async (call, params) => {
       // No PIN waits for a restart: its page may be gone by then, and the worker that saw the card is.
-      if (call === 'sign' && worker === undefined && !restart.isOver()) return fail(CRASHED);
+      const carriesPin = call === 'sign' || call === 'changePin';
+      if (carriesPin && worker === undefined && !restart.isOver()) return fail(CRASHED);
       if (worker === undefined) await restart.wait();
       if (closed) return fail(CRASHED);
       cancelIdle();

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { fail, ok, type Result } from '../../contracts/result.ts';
+import { WAY_CHOICES } from '../../contracts/worker-messages.ts';
 import { LOG_LEVELS } from '../logging/log.ts';
 
 /**
@@ -11,6 +12,10 @@ import { LOG_LEVELS } from '../logging/log.ts';
 export const Policy = v.strictObject({
   /** PKCS#11 module, absolute path. */
   module: v.optional(v.pipe(v.string(), v.check(isAbsolute))),
+  /** The way to the cards. */
+  way: v.optional(v.picklist(WAY_CHOICES)),
+  /** The only reader to look at, by its PC/SC name. */
+  reader: v.optional(v.pipe(v.string(), v.minLength(1))),
   /** Origins approved for everybody on this computer. */
   allowOrigins: v.optional(v.array(v.string())),
   /** Serve only `allowOrigins`. */

@@ -1,39 +1,66 @@
 import type { WorkerReader } from '../../contracts/worker-messages.ts';
 
-/** Neither SoftHSM nor the Belgian module (outside Windows) has C_WaitForSlotEvent; PC/SC events replace this. */
+/** Neither SoftHSM nor the Belgian module (outside Windows) has C_WaitForSlotEvent; where PC/SC tells, nobody polls. */
 const POLL_MS = 400;
 
 export interface ReaderWatch {
   start(): void;
   stop(): void;
+  /** Something changed: look now. */
+  look(): void;
 }
 
-/** Tells of changes while watched; between two calls to the card, never during one. */
-export function createReaderWatch(list: () => WorkerReader[], changed: (readers: WorkerReader[]) => void): ReaderWatch {
+export interface WatchedReaders {
+  readonly list: () => Promise<readonly WorkerReader[]>;
+  /** Whether the list may change without anybody telling. Asked after each look. */
+  readonly needsPolling: () => boolean;
+  /** Between two calls to the card, never during one. */
+  readonly inTurn: (work: () => Promise<void>) => void;
+}
+
+/** Tells of changes while watched. */
+export function createReaderWatch(
+  { list, needsPolling, inTurn }: WatchedReaders,
+  changed: (readers: readonly WorkerReader[]) => void,
+): ReaderWatch {
+  let watch: AbortController | null = null;
   let timer: NodeJS.Timeout | undefined;
   let last = '';
-  const look = (): void => {
-    let readers: WorkerReader[];
+
+  const lookNow = async (): Promise<void> => {
+    const signal = watch?.signal;
+    if (signal === undefined) return;
+    let readers: readonly WorkerReader[];
     try {
-      readers = list();
+      readers = await list();
     } catch {
       // A module that fails now tells its error to the call that needs it; for a watcher there is no reader.
       readers = [];
     }
+    if (signal.aborted) return;
+    clearTimeout(timer);
+    if (needsPolling()) timer = setTimeout(look, POLL_MS);
     const seen = JSON.stringify(readers);
     if (seen === last) return;
     last = seen;
     changed(readers);
   };
+
+  const look = (): void => {
+    if (watch !== null) inTurn(lookNow);
+  };
+
   return {
+    look,
     start: () => {
-      if (timer !== undefined) return;
+      if (watch !== null) return;
+      watch = new AbortController();
       look();
-      timer = setInterval(look, POLL_MS);
     },
     stop: () => {
-      clearInterval(timer);
-      timer = undefined;
+      watch?.abort();
+      watch = null;
+      clearTimeout(timer);
       last = '';
     },
   };

@@ -10,7 +10,7 @@ export async function isSignatureOf(
   publicKey: KeyObject,
   algorithm: CardSignatureAlgorithm,
   input: SignInput,
-  prepared: PreparedSignature,
+  prepared: Pick<PreparedSignature, 'digest'>,
   signature: Buffer,
 ): Promise<boolean> {
   const { hash, keyType } = CARD_ALGORITHMS[algorithm];

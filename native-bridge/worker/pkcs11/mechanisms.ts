@@ -21,7 +21,7 @@ export const CARD_ALGORITHMS: Readonly<Record<CardSignatureAlgorithm, AlgorithmF
 };
 
 /** DER of DigestInfo up to the digest (RFC 8017, section 9.2, note 1). */
-const DIGEST_INFO_PREFIX = {
+export const DIGEST_INFO_PREFIX = {
   sha256: Buffer.from('3031300d060960864801650304020105000420', 'hex'),
   sha384: Buffer.from('3041300d060960864801650304020205000430', 'hex'),
   sha512: Buffer.from('3051300d060960864801650304020305000440', 'hex'),

@@ -1,4 +1,5 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
+import pkcs11js from 'pkcs11js';
 import type {
   CardCertificates,
   CardId,
@@ -6,12 +7,13 @@ import type {
   KeyRole,
   PinState,
   ReaderId,
+  WorkerReader,
 } from '../../../contracts/worker-messages.ts';
 import type { CardAccess } from '../card-access.ts';
 import { readCertificates } from './certificates.ts';
 import { readIdentityFiles } from './identity-files.ts';
 import { readPinState } from './pin-state.ts';
-import type { Pkcs11Module } from './pkcs11-module.ts';
+import type { Handle, Pkcs11Module } from './pkcs11-module.ts';
 import { createReaders, type Slot } from './readers.ts';
 import { CardFailure, CKR, Pkcs11Failure } from './return-values.ts';
 import { signOnToken } from './sign.ts';
@@ -25,7 +27,17 @@ interface CardMemory {
   readonly publicKeys: Partial<Record<KeyRole, KeyObject>>;
 }
 
-export function createPkcs11Access(module: Pkcs11Module): CardAccess {
+export interface Pkcs11Access extends CardAccess {
+  readonly listReaders: () => WorkerReader[];
+  /** Certificates that the module hides before a login (OpenSC on Belgian cards), read on another way. */
+  readonly provideCertificates: (cardId: CardId, certificates: CardCertificates) => void;
+  /** Names of all slots of the last list, also of those that are no reader to a citizen. */
+  readonly slotNames: () => readonly string[];
+  /** Whether the module can sign with keys of this kind on this card. */
+  readonly canSign: (readerId: ReaderId, keys: 'rsa' | 'ec') => boolean;
+}
+
+export function createPkcs11Access(module: Pkcs11Module): Pkcs11Access {
   const readers = createReaders(module);
   const sessions = createTokenSessions(module, ({ reader }) => {
     if (reader.card !== null) readers.require(reader.id, reader.card.id);
@@ -91,6 +103,27 @@ export function createPkcs11Access(module: Pkcs11Module): CardAccess {
         const publicKey = publicKeyOf(slot, cardId, params.role);
         return { signature: await signOnToken(module, sessions.open(slot), memory.mechanisms, publicKey, params) };
       }),
+    changePin: ({ readerId, cardId, oldPin, newPin }) =>
+      onCard(readerId, cardId, (slot) => {
+        const session = sessions.openForWriting(slot);
+        try {
+          setPin(module, session, oldPin, newPin);
+        } finally {
+          sessions.close(slot.handle);
+        }
+        return readPinState(module, slot.handle, isBelgian(slot));
+      }),
+    provideCertificates: (cardId, certificates) => {
+      const memory = memoryOf(cardId);
+      memory.certificates = { ...memory.certificates, ...certificates };
+    },
+    slotNames: () => readers.slotNames(),
+    canSign: (readerId, keys) => {
+      const slot = readers.slotOf(readerId);
+      if (slot === null) return false;
+      const mechanisms = module.call((library) => library.C_GetMechanismList(slot));
+      return mechanisms.includes(keys === 'rsa' ? pkcs11js.CKM_RSA_PKCS : pkcs11js.CKM_ECDSA);
+    },
     release: ({ readerId }) => {
       const slot = readers.slotOf(readerId);
       if (slot !== null) sessions.close(slot);
@@ -101,6 +134,16 @@ export function createPkcs11Access(module: Pkcs11Module): CardAccess {
       module.finalize();
     },
   };
+}
+
+/** PKCS#11 lets anybody logged in change the PIN; nobody is logged in here, so the old one is always asked. */
+function setPin(module: Pkcs11Module, session: Handle, oldPin: Uint8Array | null, newPin: Uint8Array | null): void {
+  try {
+    module.setPin(session, oldPin, newPin);
+  } catch (thrown) {
+    const onPad = oldPin === null && thrown instanceof Pkcs11Failure && !PIN_FAILURES.includes(thrown.returnValue);
+    throw onPad ? new CardFailure('ERR_EID_PIN_PAD_FAILED', thrown.message) : thrown;
+  }
 }
 
 function isBelgian(slot: Slot): boolean {

@@ -1,6 +1,6 @@
 import pkcs11js from 'pkcs11js';
 import { existsSync } from 'node:fs';
-import { bindLogin, type LoginFunction } from './login-function.ts';
+import { bindPinFunctions, type LoginFunction, type PinFunctions, type SetPinFunction } from './login-function.ts';
 import { CardFailure, Pkcs11Failure } from './return-values.ts';
 
 export type Handle = pkcs11js.Handle;
@@ -11,6 +11,7 @@ export interface Pkcs11Module {
   /** pkcs11js's calls, 1:1; each failure arrives as Pkcs11Failure. */
   call<T>(work: (library: pkcs11js.PKCS11) => T): T;
   login: LoginFunction;
+  setPin: SetPinFunction;
   finalize(): void;
 }
 
@@ -45,12 +46,15 @@ export function loadPkcs11Module(paths: readonly string[]): Pkcs11Module {
     library.close();
     throw new CardFailure('ERR_EID_MODULE_FAILED', thrown instanceof Pkcs11Failure ? thrown.message : 'C_Initialize');
   }
-  let login: LoginFunction | undefined;
+  let bound: PinFunctions | undefined;
+  const pinFunctions = (): PinFunctions => (bound ??= bindPinFunctions(path));
   return {
     call,
     login: (session, userType, pin) => {
-      login ??= bindLogin(path);
-      login(session, userType, pin);
+      pinFunctions().login(session, userType, pin);
+    },
+    setPin: (session, oldPin, newPin) => {
+      pinFunctions().setPin(session, oldPin, newPin);
     },
     finalize: () => {
       call((loaded) => {

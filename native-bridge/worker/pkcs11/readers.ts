@@ -21,6 +21,8 @@ export interface Readers {
   require(readerId: ReaderId, cardId: CardId): Slot;
   /** The slot of a reader seen by the last list, or null. */
   slotOf(readerId: ReaderId): Handle | null;
+  /** Of the last list. */
+  slotNames(): readonly string[];
   /** Called with a reader whose card was there and is not any more. */
   onCardGone(listener: (slot: Handle, cardId: CardId) => void): void;
 }
@@ -81,10 +83,11 @@ export function createReaders(module: Pkcs11Module): Readers {
     const count = before === undefined ? 1 : before.token === name ? before.count : before.count + 1;
     const cardId = shortHash(`${id}|${name}|${count}`) as CardId;
     insertions.set(id, { token: name, count, slot, cardId });
-    if (!isTokenInfo(token)) return { id: cardId, state: token, kind: 'other', pinEntry: 'typed' };
+    if (!isTokenInfo(token)) return { id: cardId, way: 'pkcs11', state: token, kind: 'other', pinEntry: 'typed' };
     const protectedPath = (token.flags & pkcs11js.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0;
     return {
       id: cardId,
+      way: 'pkcs11',
       state: 'ready',
       kind: token.label.startsWith('BELPIC') ? 'belgian-eid' : 'other',
       pinEntry: protectedPath ? 'protected-path' : 'typed',
@@ -103,6 +106,7 @@ export function createReaders(module: Pkcs11Module): Readers {
       return slot;
     },
     slotOf: (readerId) => known.get(readerId)?.handle ?? null,
+    slotNames: () => [...known.values()].map(({ name }) => name),
     onCardGone: (listener) => {
       listeners.push(listener);
     },

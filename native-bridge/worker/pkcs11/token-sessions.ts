@@ -6,6 +6,8 @@ import type { Slot } from './readers.ts';
 export interface TokenSessions {
   /** The session of the running operation on this card; opened on first need, one for a whole operation. */
   open(slot: Slot): Handle;
+  /** A session that may change the PIN, in place of the other. */
+  openForWriting(slot: Slot): Handle;
   close(slot: Handle): void;
   closeAll(): void;
 }
@@ -31,17 +33,25 @@ export function createTokenSessions(module: Pkcs11Module, confirm: (slot: Slot) 
     }
   };
 
+  const begin = (slot: Slot, flags: number): Handle => {
+    const { handle, reader } = slot;
+    const session = module.call((library) => library.C_OpenSession(handle, flags));
+    sessions.set(handle.toString('hex'), { slot: handle, session, cardId: reader.card?.id });
+    confirm(slot);
+    return session;
+  };
+
   return {
     open: (slot) => {
       const { handle, reader } = slot;
-      const key = handle.toString('hex');
-      const open = sessions.get(key);
+      const open = sessions.get(handle.toString('hex'));
       if (open !== undefined && open.cardId === reader.card?.id) return open.session;
       if (open !== undefined) closeAllOf(handle);
-      const session = module.call((library) => library.C_OpenSession(handle, pkcs11js.CKF_SERIAL_SESSION));
-      sessions.set(key, { slot: handle, session, cardId: reader.card?.id });
-      confirm(slot);
-      return session;
+      return begin(slot, pkcs11js.CKF_SERIAL_SESSION);
+    },
+    openForWriting: (slot) => {
+      closeAllOf(slot.handle);
+      return begin(slot, pkcs11js.CKF_SERIAL_SESSION | pkcs11js.CKF_RW_SESSION);
     },
     close: closeAllOf,
     closeAll: () => {

@@ -16,6 +16,6 @@ export function reader(changes: Partial<WorkerReader> = {}): WorkerReader {
 export function readerWithCard(cardId: string = CARD.cardId, readerId: string = CARD.readerId): WorkerReader {
   return reader({
     id: readerId as ReaderId,
-    card: { id: cardId as CardId, state: 'ready', kind: 'belgian-eid', pinEntry: 'typed' },
+    card: { id: cardId as CardId, way: 'pkcs11', state: 'ready', kind: 'belgian-eid', pinEntry: 'typed' },
   });
 }

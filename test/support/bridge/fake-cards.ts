@@ -7,6 +7,7 @@ import type {
   IdentityFileName,
   PinEntry,
   ReaderId,
+  WorkerCall,
   WorkerParams,
   WorkerReader,
   WorkerResult,
@@ -16,7 +17,7 @@ import { TEST_PINS } from '../secrets/test-pins.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import { signWithKey } from './card-key.ts';
 
-type AnyCall = 'listReaders' | 'readCertificates' | 'readIdentityFiles' | 'sign' | 'release' | 'watch' | 'close';
+type AnyCall = WorkerCall | 'close';
 
 /** One call the bridge made. */
 export interface FakeCall {
@@ -57,6 +58,7 @@ interface InsertedCard {
   readonly simulated: SimulatedCard;
   readonly options: FakeCardOptions;
   triesLeft: number;
+  pin: string;
 }
 
 interface FakeReader {
@@ -127,7 +129,7 @@ export function createFakeCards(overrides: Partial<CardBackend> = {}): FakeCards
       const typedPin = params.pin === null ? null : Buffer.from(params.pin).toString();
       signatures.push({ cardId: card.id, typedPin, pin: params.pin });
       if (card.triesLeft === 0) return fail({ code: 'ERR_EID_PIN_BLOCKED', triesLeft: 0 });
-      if (typedPin !== null && typedPin !== card.options.pin) {
+      if (typedPin !== null && typedPin !== card.pin) {
         card.triesLeft -= 1;
         const code = card.triesLeft === 0 ? 'ERR_EID_PIN_BLOCKED' : 'ERR_EID_PIN_INCORRECT';
         return fail({ code, triesLeft: card.triesLeft });
@@ -154,7 +156,13 @@ export function createFakeCards(overrides: Partial<CardBackend> = {}): FakeCards
     insert: async (reader, citizen, options = {}) => {
       const simulated = await loadCard(citizen);
       const all = { ...CARD, ...options };
-      const card = { id: `card-${++lastId}` as CardId, simulated, options: all, triesLeft: all.triesLeft };
+      const card = {
+        id: `card-${++lastId}` as CardId,
+        simulated,
+        options: all,
+        triesLeft: all.triesLeft,
+        pin: all.pin,
+      };
       find(reader).card = card;
       changed();
       return card.id;
@@ -188,6 +196,18 @@ export function createFakeCards(overrides: Partial<CardBackend> = {}): FakeCards
     readIdentityFiles: (params) =>
       perform('readIdentityFiles', params, () => withCard(params, (card) => ok(filesOf(card, params.files)))),
     sign: (params) => perform('sign', params, () => sign(params)),
+    changePin: (params) =>
+      perform('changePin', {}, () =>
+        withCard(params, (card) => {
+          if (params.oldPin !== null && Buffer.from(params.oldPin).toString() !== card.pin) {
+            card.triesLeft -= 1;
+            return fail({ code: 'ERR_EID_PIN_INCORRECT', triesLeft: card.triesLeft });
+          }
+          if (params.newPin !== null) card.pin = Buffer.from(params.newPin).toString();
+          return ok({ blocked: false, triesLeft: card.triesLeft });
+        }),
+      ),
+    describeAccess: () => perform('describeAccess', {}, () => ok({ service: 'running' as const, module: null })),
     release: (params) => perform('release', params, () => ok(null)),
     watch: (listener) => {
       calls.push({ call: 'watch', params: {} });
@@ -208,7 +228,7 @@ function describe(card: InsertedCard | null): Pick<WorkerReader, 'pinPad' | 'car
   const { state, pinEntry } = card.options;
   return {
     pinPad: pinEntry === 'protected-path',
-    card: { id: card.id, state, kind: 'belgian-eid', pinEntry },
+    card: { id: card.id, way: 'pkcs11', state, kind: 'belgian-eid', pinEntry },
   };
 }
 

@@ -33,6 +33,7 @@ export function createFakeModule(...objects: readonly FakeObject[]): FakeModule 
     searches,
     call: (work) => work(library as unknown as pkcs11js.PKCS11),
     login: () => undefined,
+    setPin: () => undefined,
     finalize: () => undefined,
   };
 }
