@@ -8,7 +8,6 @@ const installed = fileURLToPath(new URL('../../node_modules/', import.meta.url))
 const NEEDED: Readonly<Record<string, RegExp>> = {
   pkcs11js: /^(?:package\.json|LICENSE|index\.js|build\/Release\/pkcs11\.node)$/,
   koffi: /^(?:package\.json|LICENSE\.txt|index\.c?js)$/,
-  smartcard: /^(?:package\.json|LICENSE|dist\/lib\/[\w-]+\.js|build\/Release\/smartcard_napi\.node)$/,
 };
 
 /** koffi's binary is a package of its own for each platform. */

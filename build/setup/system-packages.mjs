@@ -23,8 +23,21 @@ const COMPILERS = [
   { name: 'make', use: 'make', commands: ['make'] },
   { name: 'g++', use: 'a C++ compiler', commands: ['g++', 'clang++'] },
   { name: 'python3', use: 'Python 3, for node-gyp', commands: ['python3'] },
-  { name: 'libpcsclite-dev', use: "PC/SC's headers" },
 ];
+
+/**
+ * The real PC/SC daemon with a virtual reader. `unshare` is in every Debian (util-linux).
+ *
+ * @type {readonly SystemPackage[]}
+ */
+const VIRTUAL_READER = [
+  { name: 'pcscd', use: 'the PC/SC daemon', commands: ['pcscd'] },
+  { name: 'vsmartcard-vpcd', use: "the virtual reader's driver" },
+  { name: 'iproute2', use: 'ip, for the network namespace of the virtual reader', commands: ['ip'] },
+];
+
+/** The tests read the virtual card with OpenSC's module and tools too. @type {readonly SystemPackage[]} */
+const OPENSC = [{ name: 'opensc', use: 'OpenSC', commands: ['opensc-tool'] }];
 
 /** The tests compile faulty PKCS#11 modules. @type {readonly SystemPackage[]} */
 const C_COMPILER = [
@@ -40,8 +53,9 @@ const C_COMPILER = [
  */
 export function neededPackages(purpose, { args, npmCi }) {
   const compilers = npmCi ? COMPILERS : [];
-  if (purpose === 'test') return [SOFTHSM, ...BROWSER, ...C_COMPILER, ...compilers];
-  return [SOFTHSM, ...(args.includes('--auto') ? BROWSER : []), ...compilers];
+  if (purpose === 'test') return [SOFTHSM, ...BROWSER, ...VIRTUAL_READER, ...OPENSC, ...C_COMPILER, ...compilers];
+  const reader = args.includes('--card') ? VIRTUAL_READER : [];
+  return [SOFTHSM, ...(args.includes('--auto') ? BROWSER : []), ...reader, ...compilers];
 }
 
 /**

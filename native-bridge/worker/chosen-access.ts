@@ -13,7 +13,7 @@ import type { ModuleWay } from './module-way.ts';
 import type { DirectAccess } from './pcsc/direct-access.ts';
 import type { PcscState } from './pcsc/pcsc-port.ts';
 import type { Pkcs11Access } from './pkcs11/pkcs11-access.ts';
-import { CardFailure } from './pkcs11/return-values.ts';
+import { CardFailure, Pkcs11Failure } from './pkcs11/return-values.ts';
 import type { ServiceState } from './service-state.ts';
 
 export interface ChosenAccess extends CardAccess {
@@ -60,7 +60,10 @@ export function createChosenAccess({ way, readerName, module, direct, service }:
     const twins = new Map(moduleReaders.map((reader) => [reader.id, twinOf(reader, directReaders)]));
     polling = needsPolling(running ? state.readers.map(({ name }) => name) : null);
     byModule = new Map();
-    const chosen = moduleReaders.filter((reader) => serves(reader, twins.get(reader.id)));
+    const served = await Promise.all(moduleReaders.map((reader) => serves(reader, twins.get(reader.id))));
+    const chosen = moduleReaders.filter((_, index) => served[index]);
+    const cards = new Set(moduleReaders.map(({ card }) => card?.id));
+    for (const id of serving.keys()) if (!cards.has(id)) serving.delete(id);
     for (const { id } of chosen) byModule.set(id, cardOf(twins.get(id)));
     const rest =
       way === 'pkcs11' ? [] : directReaders.filter((reader) => !chosen.some(({ id }) => twins.get(id) === reader));
@@ -81,12 +84,33 @@ export function createChosenAccess({ way, readerName, module, direct, service }:
   /** With the module as the only way, its failure is the answer; with another way there is one more to try. */
   const usedModule = (): Pkcs11Access | null => (way === 'pkcs11' ? module.access() : module.accessIfThere());
 
-  const serves = (reader: WorkerReader, twin: WorkerReader | undefined): boolean => {
+  /** Told once for each card: asking costs as much as the login's own first step, whose answer is kept. */
+  const serving = new Map<CardId, boolean>();
+
+  /** Whether the module can log in with this card: it shows the certificate without a login, and can use such keys. */
+  const serves = async (reader: WorkerReader, twin: WorkerReader | undefined): Promise<boolean> => {
+    const { card } = reader;
+    const applet = twin === undefined ? null : direct.appletOf(twin.id);
     if (way === 'pkcs11' || twin === undefined) return true;
-    if (reader.card?.state !== 'ready') return false;
-    const applet = direct.appletOf(twin.id);
+    if (card?.state !== 'ready') return card !== null && applet === null;
     if (applet === null) return true;
-    return module.loaded()?.canSign(reader.id, applet === '1.8' ? 'ec' : 'rsa') ?? false;
+    const known = serving.get(card.id) ?? (await canLogIn(reader.id, card.id, applet === '1.8' ? 'ec' : 'rsa'));
+    serving.set(card.id, known);
+    return known;
+  };
+
+  const canLogIn = async (readerId: ReaderId, cardId: CardId, keys: 'rsa' | 'ec'): Promise<boolean> => {
+    try {
+      if (!module.access().canSign(readerId, keys)) return false;
+      const { certificates } = await module.access().readCertificates({ readerId, cardId, wanted: ['authentication'] });
+      return certificates.authentication !== undefined;
+    } catch (thrown) {
+      // A module that fails on this card does not serve it.
+      if (thrown instanceof CardFailure || thrown instanceof Pkcs11Failure) return false;
+      throw thrown;
+    } finally {
+      await module.access().release({ readerId });
+    }
   };
 
   const twin = ({ readerId }: { readonly readerId: ReaderId }): Twin | null => byModule.get(readerId) ?? null;

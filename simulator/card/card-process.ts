@@ -25,7 +25,7 @@ async function perform(command: v.InferOutput<typeof CardCommand>): Promise<Card
   const done: CardReply = { ok: true };
   switch (command.do) {
     case 'insert':
-      await insertProfile(reader(command.reader), command.profile);
+      await insertProfile(reader(command.reader), command.profile, command.pin);
       return done;
     case 'remove':
       reader(command.reader).remove();

@@ -5,7 +5,13 @@ import { PROFILES } from './profiles.ts';
 const reader = v.optional(v.picklist([1, 2]), 1);
 
 export const CardCommand = v.variant('do', [
-  v.strictObject({ do: v.literal('insert'), profile: v.picklist(PROFILES), reader }),
+  v.strictObject({
+    do: v.literal('insert'),
+    profile: v.picklist(PROFILES),
+    /** Default 1234. */
+    pin: v.optional(v.pipe(v.string(), v.regex(/^\d{4,12}$/))),
+    reader,
+  }),
   v.strictObject({ do: v.literal('remove'), reader }),
   v.strictObject({
     do: v.literal('pin-tries'),

@@ -61,9 +61,9 @@ const CITIZEN: Readonly<Record<Profile, CitizenId>> = {
 /** What real certificate files carry behind the certificate. */
 const PADDING_BYTES = { '1.7': 50, '1.8': 1100 } as const;
 
-/** The card of a profile. PIN 1234. */
-export async function loadProfile(profile: Profile): Promise<VirtualCard> {
-  return createVirtualCard(await loadContent(profile));
+/** The card of a profile. */
+export async function loadProfile(profile: Profile, pin = CARD_PIN): Promise<VirtualCard> {
+  return createVirtualCard({ ...(await loadContent(profile)), pin });
 }
 
 /** What is on it, for tests that change a byte. */

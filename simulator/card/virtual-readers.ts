@@ -10,8 +10,8 @@ export interface VirtualReader {
 }
 
 /** Hands a profile's card to a reader, after whatever was in it. */
-export async function insertProfile(reader: VirtualReader, profile: Profile): Promise<VirtualCard> {
-  const card = await loadProfile(profile);
+export async function insertProfile(reader: VirtualReader, profile: Profile, pin?: string): Promise<VirtualCard> {
+  const card = await loadProfile(profile, pin);
   if (reader.card !== null) reader.remove();
   reader.insert(card);
   return card;

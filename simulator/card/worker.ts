@@ -6,11 +6,13 @@ import { isProfile } from './profiles.ts';
 import { insertProfile } from './virtual-readers.ts';
 
 /**
- * The card worker with a virtual card in its own process: nothing to install, on any system. The card's profile comes by
- * the environment; without one the reader is empty.
+ * The card worker with virtual cards in its own process: nothing to install, on any system. Which profiles are in, one
+ * reader each, comes by the environment (`ec-fr,rsa-nl`), and so does their PIN; without one a reader is empty.
  */
-const profile = process.env['VIRTUAL_CARD'] ?? '';
+const profiles = (process.env['VIRTUAL_CARDS'] ?? '').split(',');
 const pcsc = createInProcessPcsc();
-const reader = pcsc.addReader('Virtual reader');
-if (isProfile(profile)) await insertProfile(reader, profile);
+for (const [index, profile] of profiles.entries()) {
+  const reader = pcsc.addReader(`Virtual reader ${index + 1}`);
+  if (isProfile(profile)) await insertProfile(reader, profile, process.env['VIRTUAL_CARD_PIN']);
+}
 runWorker({ channel: openChannel(), openPcsc: () => pcsc, ...parseWorkerArguments(process.argv.slice(2)) });

@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import type { WayChoice } from '../../../contracts/worker-messages.ts';
+import { workerArguments } from '../../../native-bridge/cards/worker-arguments.ts';
 import { forkWorker, type SpawnWorker, type WorkerProcess } from '../../../native-bridge/cards/worker-process.ts';
 import { workerEntry } from '../../../native-bridge/worker-entry.ts';
 
@@ -18,13 +20,23 @@ export interface ObservedSpawn {
 }
 
 export interface WorkerSource {
-  readonly modulePath: string;
+  readonly modulePath?: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Default `pkcs11`. */
+  readonly way?: WayChoice;
+  /** Default: the bridge's own worker. */
+  readonly entry?: string;
 }
 
 /** The real worker process on a test module, and a view on each process started. */
-export function observedWorker({ modulePath, env }: WorkerSource): ObservedSpawn {
-  return observeSpawn(forkWorker(workerEntry(), [modulePath], { ...process.env, ...env }));
+export function observedWorker({
+  modulePath,
+  env,
+  way = 'pkcs11',
+  entry = workerEntry(),
+}: WorkerSource): ObservedSpawn {
+  const args = workerArguments(modulePath === undefined ? [] : [modulePath], { way, readerName: null });
+  return observeSpawn(forkWorker(entry, args, { ...process.env, ...env }));
 }
 
 export function observeSpawn(spawn: SpawnWorker): ObservedSpawn {

@@ -16,6 +16,8 @@ afterEach(() => {
 
 const complete = {
   module: '/opt/vendor/module.so',
+  way: 'auto',
+  reader: 'The reader',
   allowOrigins: ['https://e-counter.example'],
   onlyAllowedOrigins: true,
   developerMode: false,
