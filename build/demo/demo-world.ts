@@ -1,10 +1,13 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unreachable } from '../../contracts/result.ts';
 import { loadTestRoots } from '../../simulator/cards.ts';
-import { createSoftHsmToken, type SoftHsmFailure, type SoftHsmToken } from '../../simulator/token/softhsm-token.ts';
+import type { Profile } from '../../simulator/card/profiles.ts';
+import { startVirtualReaders, virtualReaderHindrance } from '../../simulator/card/virtual-reader.ts';
+import { createSoftHsmToken, type SoftHsmFailure } from '../../simulator/token/softhsm-token.ts';
 import { DemoFailure } from './demo-failure.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
@@ -32,12 +35,12 @@ export interface DemoWorld {
 export async function startDemoWorld(options: DemoOptions, say: (step: string) => void): Promise<DemoWorld> {
   await rm(join(DEMO_FOLDER, 'e-counter.db'), { force: true });
   await mkdir(DEMO_FOLDER, { recursive: true });
-  const token = await makeToken(options);
-  say(`test card of ${options.citizen} in SoftHSM`);
+  const card = options.card === null ? await softHsmCard(options) : await virtualCard(options.card);
+  say(card.said);
   const port = options.port ?? (options.auto ? await freePort() : await usualPort());
   const origin = `http://localhost:${port}`;
   const consent = !options.auto && process.stdin.isTTY ? 'terminal' : 'automatic';
-  const bridge = await startBridge(consent, token, origin);
+  const bridge = await startBridge(consent, card, origin);
   say(`bridge on ${bridge.address}`);
   try {
     const counter = await startCounter(port, origin, new URL(bridge.address).port);
@@ -47,18 +50,47 @@ export async function startDemoWorld(options: DemoOptions, say: (step: string) =
       consent,
       stop: async () => {
         await Promise.all([counter.stop(), bridge.stop()]);
+        await card.stop();
       },
     };
   } catch (thrown) {
     await bridge.stop();
+    await card.stop();
     throw thrown;
   }
 }
 
-async function makeToken({ citizen }: DemoOptions): Promise<SoftHsmToken> {
+/** The card of the demo, and how the bridge gets to it. */
+interface DemoCard {
+  readonly said: string;
+  /** Null: by the card's own commands. */
+  readonly modulePath: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+async function softHsmCard({ citizen }: DemoOptions): Promise<DemoCard> {
   const token = await createSoftHsmToken({ folder: join(DEMO_FOLDER, 'token'), citizens: [citizen], pin: DEMO_PIN });
-  if (token.ok) return token.value;
-  throw new DemoFailure(tokenProblem(token.error));
+  if (!token.ok) throw new DemoFailure(tokenProblem(token.error));
+  const { modulePath, env } = token.value;
+  return { said: `test card of ${citizen} in SoftHSM`, modulePath, env, stop: () => Promise.resolve() };
+}
+
+async function virtualCard(profile: Profile): Promise<DemoCard> {
+  const hindrance = virtualReaderHindrance();
+  if (hindrance !== null) throw new DemoFailure(`no virtual reader here: ${hindrance}`);
+  // Paths of sockets are short.
+  const folder = await mkdtemp(join(tmpdir(), 'eid-demo-'));
+  const readers = await startVirtualReaders({ folder, profile });
+  return {
+    said: `virtual card ${profile} in a virtual reader of the PC/SC daemon`,
+    modulePath: null,
+    env: readers.env,
+    stop: async () => {
+      await readers.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function tokenProblem(failure: SoftHsmFailure): string {
@@ -76,18 +108,25 @@ function tokenProblem(failure: SoftHsmFailure): string {
   }
 }
 
-async function startBridge(consent: DemoWorld['consent'], token: SoftHsmToken, origin: string): Promise<ServerProcess> {
+async function startBridge(consent: DemoWorld['consent'], card: DemoCard, origin: string): Promise<ServerProcess> {
   if (consent === 'automatic') {
     const script = join(ROOT, 'simulator', 'bridge-sim.ts');
-    const flags = ['--port', '0', '--module', token.modulePath, '--pin', DEMO_PIN, '--allow-origin', origin];
-    return startServer({ name: 'the bridge', args: [script, ...flags], env: token.env });
+    const way = card.modulePath === null ? ['--direct'] : ['--module', card.modulePath];
+    const flags = ['--port', '0', ...way, '--pin', DEMO_PIN, '--allow-origin', origin];
+    return startServer({ name: 'the bridge', args: [script, ...flags], env: card.env });
   }
   const policy = join(DEMO_FOLDER, 'policy.json');
-  await writeFile(policy, JSON.stringify({ developerMode: true, module: token.modulePath }));
+  await writeFile(
+    policy,
+    JSON.stringify({
+      developerMode: true,
+      ...(card.modulePath === null ? { way: 'direct' } : { module: card.modulePath }),
+    }),
+  );
   return startServer({
     name: 'the bridge',
     args: [join(ROOT, 'native-bridge', 'bin.ts'), '--port', '0', '--policy', policy, '--log-level', 'error'],
-    env: { ...token.env, XDG_CONFIG_HOME: join(DEMO_FOLDER, 'settings') },
+    env: { ...card.env, XDG_CONFIG_HOME: join(DEMO_FOLDER, 'settings') },
     usesTerminal: true,
   });
 }

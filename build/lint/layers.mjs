@@ -147,11 +147,11 @@ const LAYERS = {
     why: 'a composition root',
   },
   'simulator-worker': {
-    files: 'simulator/card/{in-process-pcsc,worker}.ts',
+    files: 'simulator/card/{in-process-pcsc,worker,card-process,seen-by-service}.ts',
     layers: ['simulator', 'bridge-worker', ...CONTRACTS],
     packages: ['*'],
     node: true,
-    why: 'the card worker with virtual cards in its own process, for computers without pcscd',
+    why: 'virtual cards play PC/SC’s part, or watch what PC/SC makes of them',
   },
   simulator: { files: 'simulator/**', layers: CONTRACTS, packages: ['*'], node: true },
 

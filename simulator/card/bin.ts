@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { askCards } from './control-client.ts';
 import { CARD_HELP, parseCardOptions, type CardOptions } from './card-options.ts';
 import { controlPath, readerEnv, startVirtualReaders, virtualReaderHindrance } from './virtual-reader.ts';
 
-/** Beside the code, so that every command finds the same readers. */
-const FOLDER = fileURLToPath(new URL('../../.cache/card', import.meta.url));
+/** One for each copy of the project, so that every command finds the same readers; a socket's path must be short. */
+const PROJECT = createHash('sha256')
+  .update(fileURLToPath(new URL('../../', import.meta.url)))
+  .digest('hex');
+const FOLDER = join(tmpdir(), `eid-card-${PROJECT.slice(0, 8)}`);
 
 async function run(options: CardOptions): Promise<string> {
   if (options.do === 'up') return up(options);

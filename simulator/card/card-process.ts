@@ -6,7 +6,8 @@ import { unreachable } from '../../contracts/result.ts';
 import { countByCommand } from './apdu-log.ts';
 import { CardCommand, type CardReply } from './control-messages.ts';
 import { createPcscd, VPCD_PORTS } from './pcscd-process.ts';
-import { isProfile } from './profiles.ts';
+import { isProfile, type Profile } from './profiles.ts';
+import { seeByService } from './seen-by-service.ts';
 import { insertProfile } from './virtual-readers.ts';
 import { createVpcdReader, type VpcdReader } from './vpcd-reader.ts';
 
@@ -25,10 +26,10 @@ async function perform(command: v.InferOutput<typeof CardCommand>): Promise<Card
   const done: CardReply = { ok: true };
   switch (command.do) {
     case 'insert':
-      await insertProfile(reader(command.reader), command.profile, command.pin);
+      await insert(command.reader, command.profile, command.pin);
       return done;
     case 'remove':
-      reader(command.reader).remove();
+      await remove(command.reader);
       return done;
     case 'pin-tries': {
       const { card } = reader(command.reader);
@@ -48,10 +49,12 @@ async function perform(command: v.InferOutput<typeof CardCommand>): Promise<Card
       return { ok: true, apdus };
     }
     case 'kill-pcscd':
+      seen.stop();
       await pcscd.kill();
       return done;
     case 'start-pcscd':
       await pcscd.start();
+      seen = seeByService();
       return done;
     case 'down':
       setImmediate(end);
@@ -59,6 +62,18 @@ async function perform(command: v.InferOutput<typeof CardCommand>): Promise<Card
     default:
       return unreachable(command);
   }
+}
+
+/** As a hand does it: the old card is out, and seen to be, before the new one is in; and it is in when PC/SC says so. */
+async function insert(number: 1 | 2, wanted: Profile, pin?: string): Promise<void> {
+  await remove(number);
+  await insertProfile(reader(number), wanted, pin);
+  await seen.card(number, 'present');
+}
+
+async function remove(number: 1 | 2): Promise<void> {
+  reader(number).remove();
+  await seen.card(number, 'absent');
 }
 
 function reader(number: 1 | 2): VpcdReader {
@@ -84,6 +99,7 @@ async function answer(line: string): Promise<CardReply> {
 function end(): void {
   for (const one of readers) one.close();
   control.close();
+  seen.stop();
   void pcscd.kill().then(() => process.exit(0));
 }
 
@@ -100,7 +116,8 @@ const control = createServer((socket) => {
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
 await pcscd.start();
-if (isProfile(profile)) await insertProfile(readers[0], profile);
+let seen = seeByService();
+if (isProfile(profile)) await insert(1, profile);
 control.listen(join(folder, 'control'), () => {
   process.stdout.write('ready\n');
 });

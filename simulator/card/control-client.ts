@@ -28,6 +28,8 @@ function exchange(path: string, line: string): Promise<string> {
       socket.destroy();
       resolve(answer);
     });
+    // Node hands a socket's errors on to who reads its lines.
+    lines.once('error', () => undefined);
     lines.once('close', () => {
       reject(new Error('The virtual reader went away.'));
     });

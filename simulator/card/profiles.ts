@@ -41,7 +41,8 @@ const ATR = {
   unknown: Buffer.from('3B6500002063CB6600', 'hex'),
 } as const;
 
-const CITIZEN: Readonly<Record<Profile, CitizenId>> = {
+/** Whose card it is. */
+export const CITIZEN_OF: Readonly<Record<Profile, CitizenId>> = {
   'rsa-nl': 'nl-rsa',
   'rsa-fr': 'fr-rsa',
   'ec-fr': 'fr-p384',
@@ -68,7 +69,7 @@ export async function loadProfile(profile: Profile, pin = CARD_PIN): Promise<Vir
 
 /** What is on it, for tests that change a byte. */
 export async function loadContent(profile: Profile): Promise<CardContent> {
-  const card = await loadCard(CITIZEN[profile]);
+  const card = await loadCard(CITIZEN_OF[profile]);
   const applet = card.keyType === 'rsa-2048' ? '1.7' : '1.8';
   const chipNumber = seededBytes(`chip of ${card.id}`, 16);
   const files = new Map([

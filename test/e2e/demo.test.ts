@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { itOnVirtualReader } from '../support/virtual-reader/where-possible.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -37,9 +38,22 @@ describe('npm run demo', () => {
     expect(code).toBe(1);
   }, 90_000);
 
+  itOnVirtualReader(
+    'logs in by a virtual reader, without any PKCS#11 module',
+    async () => {
+      const { code, lines } = await demo('--card', 'ec-fr', '--auto');
+      expect(lines.at(-1)).toBe('demo: login ok, identity proven, account created');
+      expect(lines.join('\n')).toContain('virtual card ec-fr in a virtual reader');
+      expect(code).toBe(0);
+    },
+    90_000,
+  );
+
   it('refuses what it does not know', async () => {
     expect((await demo('--citizen', 'nobody')).code).toBe(2);
     expect((await demo('--atuo')).code).toBe(2);
+    expect((await demo('--card', 'nothing')).code).toBe(2);
+    expect((await demo('--card', 'ec-fr', '--citizen', 'fr-rsa')).code).toBe(2);
     expect((await demo('--help')).code).toBe(0);
   }, 30_000);
 });

@@ -1,4 +1,4 @@
-import { describe } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { virtualReaderHindrance } from '../../../simulator/card/virtual-reader.ts';
 
 const hindrance = virtualReaderHindrance();
@@ -7,3 +7,5 @@ if (hindrance !== null) process.stderr.write(`Tests of the virtual reader are sk
 /** A container without privileges has no virtual reader: what needs one is then counted as skipped, and the run says why. */
 export const describeOnVirtualReader: typeof describe | typeof describe.skip =
   hindrance === null ? describe : describe.skip;
+
+export const itOnVirtualReader: typeof it | typeof it.skip = hindrance === null ? it : it.skip;
