@@ -26,12 +26,18 @@ const purpose = v.pipe(
   v.check((text) => !/\p{Zs}{2}/u.test(text)),
 );
 
-export const IdentityRequest = v.strictObject({
+const identityEntries = {
   fields,
+  /** Those of `fields` that the citizen may decline without ending the operation. */
+  optional: v.optional(fields),
   purpose,
   /** Also return the card's whole files with the National Register's signatures. */
   signed: v.optional(v.boolean()),
-});
+};
+export const IdentityRequest = v.pipe(
+  v.strictObject(identityEntries),
+  v.check((request) => isPart(request.optional, request.fields)),
+);
 export type IdentityRequest = v.InferOutput<typeof IdentityRequest>;
 
 export const SignatureAlgorithm = v.strictObject({
@@ -54,7 +60,10 @@ export const METHOD_PARAMS = {
     lang,
     identity: v.optional(IdentityRequest),
   }),
-  readIdentity: v.strictObject({ ...IdentityRequest.entries, lang }),
+  readIdentity: v.pipe(
+    v.strictObject({ ...identityEntries, lang }),
+    v.check((request) => isPart(request.optional, request.fields)),
+  ),
   getSigningCertificate: v.optional(v.strictObject({ lang })),
   sign: v.pipe(
     v.strictObject({
@@ -193,4 +202,8 @@ function isObject(value: unknown): boolean {
 /** Length in bytes of padded standard base64. */
 function base64Bytes(text: string): number {
   return (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+}
+
+function isPart(part: readonly string[] = [], whole: readonly string[]): boolean {
+  return part.every((entry) => whole.includes(entry));
 }

@@ -25,7 +25,7 @@ export interface BridgeOptions {
   /** Accept http://localhost pages. */
   readonly developerMode?: boolean;
   /** The user's own, for pages that name none. Default French. */
-  readonly language?: Language;
+  readonly language?: Language | (() => Language);
   /** Where approved origins are kept; none: they last as long as the bridge. */
   readonly approvalStore?: ApprovalStore;
   readonly operationLimits?: Partial<OperationLimits>;
@@ -35,6 +35,12 @@ export interface BridgeOptions {
 
 export interface Bridge {
   readonly approvals: OriginApprovals;
+  /** Origins whose pages are connected now. */
+  connectedOrigins(): readonly Origin[];
+  /** An operation is running: a citizen is being asked, or a card works. */
+  readonly asking: boolean;
+  /** Told when pages connect or go and when operations begin or end. */
+  onActivity(listener: () => void): void;
   /** @throws NoPortError */
   listen(ports: readonly number[]): Promise<Listening>;
   /** Ends operations, prompts, sockets and the card worker. */
@@ -54,7 +60,14 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
   const peers = options.peers ?? systemPeerLookup();
   if (!peers.supported) log.warn('peer-user-not-checked', { platform: process.platform });
+  const { language = 'fr' } = options;
+  const listeners: (() => void)[] = [];
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  let running = 0;
   const server = createBridgeServer({
+    onSessions: tell,
     services: {
       cards,
       prompter,
@@ -62,7 +75,11 @@ export function createBridge(options: BridgeOptions): Bridge {
       slot: createOperationSlot(),
       log,
       clock: options.clock ?? systemClock,
-      language: options.language ?? 'fr',
+      language: typeof language === 'string' ? () => language : language,
+      onOperation: (began) => {
+        running += began ? 1 : -1;
+        tell();
+      },
       limits: { ...DEFAULT_OPERATION_LIMITS, ...options.operationLimits },
     },
     developerMode,
@@ -71,6 +88,13 @@ export function createBridge(options: BridgeOptions): Bridge {
   });
   return {
     approvals,
+    connectedOrigins: () => server.connectedOrigins(),
+    get asking() {
+      return running > 0;
+    },
+    onActivity: (listener) => {
+      listeners.push(listener);
+    },
     listen: async (ports) => {
       const listening = await server.listen(ports);
       log.info('listening', { ...listening });

@@ -21,9 +21,17 @@ export type PromptSubject =
 
 export interface IdentityWish {
   readonly fields: readonly IdentityField[];
+  /** Those of them that the citizen may decline. */
+  readonly optional?: readonly IdentityField[];
   readonly purpose: string;
   /** The whole files go to the site, not only the fields. */
   readonly signed: boolean;
+}
+
+export interface PeerProgram {
+  /** The executable's name. */
+  readonly name: string;
+  readonly isBrowser: boolean;
 }
 
 export interface PromptRequest {
@@ -33,6 +41,11 @@ export interface PromptRequest {
   readonly firstVisit: boolean;
   readonly lang: Language;
   readonly subject: PromptSubject;
+  /**
+   * Looks up the program at the other end of the connection; null where the system does not tell. It may take longer
+   * than a prompt should need to appear.
+   */
+  readonly program: () => Promise<PeerProgram | null>;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -65,6 +78,8 @@ export type PromptAnswer =
       readonly cardId: CardId;
       /** Present where the card's PIN is typed and the operation needs one. */
       readonly pin: Pin | null;
+      /** Optional fields that the citizen does not want to send. */
+      readonly declined?: readonly IdentityField[];
     }
   /** The citizen said no to this request. */
   | { readonly kind: 'cancelled' }

@@ -1,4 +1,5 @@
 import type { EidError } from '../../contracts/errors.ts';
+import type { IdentityField } from '../../contracts/identity.ts';
 import { fail, ok, unreachable, type Result } from '../../contracts/result.ts';
 import type { CardId } from '../../contracts/worker-messages.ts';
 import type { Pin } from '../consent/pin.ts';
@@ -12,6 +13,7 @@ const WATCH_AFTER_MS = 100;
 export interface ApprovedCard extends UsableCard {
   /** The PIN bytes for the worker; null where none is needed or it is entered on the reader. */
   readonly pin: Pin | null;
+  readonly declined: readonly IdentityField[];
 }
 
 /**
@@ -105,7 +107,7 @@ function approve(
         return fail({ code: 'ERR_EID_INTERNAL' });
       }
       context.approvals.remember(context.origin);
-      return ok({ ...card, pin: answer.pin });
+      return ok({ ...card, pin: answer.pin, declined: answer.declined ?? [] });
     }
     default:
       return unreachable(answer);

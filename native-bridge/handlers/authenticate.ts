@@ -4,7 +4,7 @@ import { withApprovedCard } from './ask-citizen.ts';
 import { readCardIdentity } from './card-identity.ts';
 import { algorithmsOf, signWithCard } from './card-signature.ts';
 import type { Handler } from './handler.ts';
-import { identityWish } from './identity-wish.ts';
+import { identityWish, withoutDeclined } from './identity-wish.ts';
 import { loginMessage } from './login-message.ts';
 import { runOperation } from './operation.ts';
 
@@ -23,7 +23,8 @@ export const authenticate: Handler<'authenticate'> = (context, params) => {
         const input = { kind: 'message', bytes: message } as const;
         const signed = await signWithCard(operation, card, 'authentication', algorithm, input);
         if (!signed.ok) return signed;
-        const identity = wish === null ? ok(null) : await readCardIdentity(operation, card, wish);
+        const identity =
+          wish === null ? ok(null) : await readCardIdentity(operation, card, withoutDeclined(wish, card.declined));
         if (!identity.ok) return identity;
         const chain = [card.certificates.ca, card.certificates.root].filter((der) => der !== undefined).map(base64);
         return ok({

@@ -5,10 +5,12 @@ import type { Result } from '../../contracts/result.ts';
 import type { CardBackend } from '../cards/card-backend.ts';
 import type { Clock } from '../clock.ts';
 import type { OriginApprovals } from '../consent/origin-approvals.ts';
-import type { Prompter } from '../consent/prompter.ts';
+import type { PeerProgram, Prompter } from '../consent/prompter.ts';
 import type { Log } from '../logging/log.ts';
 import type { Origin } from '../origin.ts';
 import type { OperationSlot } from './operation-slot.ts';
+
+export type { PeerProgram };
 
 /** What the bridge as a whole offers to every call. */
 export interface HandlerServices {
@@ -19,8 +21,10 @@ export interface HandlerServices {
   readonly log: Log;
   readonly clock: Clock;
   readonly limits: OperationLimits;
-  /** For a page that names none. */
-  readonly language: Language;
+  /** For a page that names none: asked at each prompt, since the citizen may change it. */
+  readonly language: () => Language;
+  /** Told when an operation begins and when it is over. */
+  readonly onOperation: (running: boolean) => void;
 }
 
 export interface OperationLimits {
@@ -37,6 +41,8 @@ export interface CallContext extends HandlerServices {
   /** Aborts when the page cancels, closes or vanishes; the reason is an {@link EidError}. */
   readonly signal: AbortSignal;
   readonly notifyState: (state: OperationState) => void;
+  /** The program at the other end; null where the system does not tell. */
+  readonly program: () => Promise<PeerProgram | null>;
   /** Cancels the page's running operation, if it has one. */
   readonly cancelRunning: () => boolean;
 }

@@ -43,6 +43,7 @@ export async function runOperation<T>(
     return opened;
   }
   const prompt = opened.value;
+  context.onOperation(true);
   const ended = new AbortController();
   const cancelLimit = clock.after(limits.promptMs, () => {
     ended.abort({ code: 'ERR_EID_TIMEOUT' } satisfies EidError);
@@ -64,6 +65,7 @@ export async function runOperation<T>(
   const result = await untilAborted(signal, closing);
   cancelLimit();
   prompt.close(outcome(context.signal, result));
+  context.onOperation(false);
   log.info('operation-ended', {
     method: request.subject.kind,
     origin: context.origin,
@@ -78,13 +80,13 @@ function outcome(page: AbortSignal, result: Result<unknown, EidError>): PromptOu
 }
 
 function openPrompt(context: CallContext, { lang, subject }: OperationRequest): Result<Prompt, EidError> {
-  const { approvals, clock, limits, log, origin, prompter, signal } = context;
+  const { approvals, clock, limits, log, origin, program, prompter, signal } = context;
   // The page may have gone while the operation before this one closed its card.
   if (signal.aborted) return fail(abortError(signal));
   try {
     const firstVisit = !approvals.isApproved(origin);
     const expiresAt = clock.now() + limits.promptMs;
-    return ok(prompter.open({ origin, firstVisit, lang: lang ?? context.language, subject, expiresAt }));
+    return ok(prompter.open({ origin, firstVisit, lang: lang ?? context.language(), subject, program, expiresAt }));
   } catch (thrown) {
     log.error('prompt-failed', { method: subject.kind, error: thrown });
     return fail({ code: 'ERR_EID_INTERNAL' });

@@ -2,7 +2,7 @@ import { fail, ok } from '../../contracts/result.ts';
 import { withApprovedCard } from './ask-citizen.ts';
 import { readCardIdentity } from './card-identity.ts';
 import type { Handler } from './handler.ts';
-import { identityWish } from './identity-wish.ts';
+import { identityWish, withoutDeclined } from './identity-wish.ts';
 import { runOperation } from './operation.ts';
 
 /** Reads the identity the citizen agrees to send; no PIN, since the card asks none for it. */
@@ -13,7 +13,7 @@ export const readIdentity: Handler<'readIdentity'> = (context, params) => {
       operation,
       { role: 'authentication', wanted: ['authentication'], needsPin: false },
       async (card) => {
-        const identity = await readCardIdentity(operation, card, wish);
+        const identity = await readCardIdentity(operation, card, withoutDeclined(wish, card.declined));
         if (!identity.ok) return identity;
         // The page asked for nothing else, so a card without identity files is not what it needs.
         return identity.value === null

@@ -3,12 +3,13 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type ServerOptions } from 'ws';
 import { SUBPROTOCOL } from '../../contracts/endpoint.ts';
-import type { HandlerServices } from '../handlers/handler.ts';
+import type { HandlerServices, PeerProgram } from '../handlers/handler.ts';
+import type { Origin } from '../origin.ts';
 import { serverLimits, type ServerLimits } from './limits.ts';
 import { listenOnLoopback, type Listening } from './listen.ts';
 import { createOpenSessions } from './open-sessions.ts';
 import { createPeerAdmission } from './peer/peer-admission.ts';
-import type { PeerLookup } from './peer/peer-lookup.ts';
+import { connectionOf, type PeerLookup } from './peer/peer-lookup.ts';
 import { startSession } from './session.ts';
 import { passGates, type Refusal } from './upgrade-gate.ts';
 
@@ -17,11 +18,15 @@ export interface BridgeServerOptions {
   readonly developerMode: boolean;
   readonly peers: PeerLookup;
   readonly limits?: Partial<ServerLimits>;
+  /** Told when a page connects or goes. */
+  readonly onSessions?: () => void;
 }
 
 export interface BridgeServer {
   /** Binds the first free of the ports (0: any) on 127.0.0.1 and, where there is IPv6, [::1]. */
   listen(ports: readonly number[]): Promise<Listening>;
+  /** Origins whose pages are connected now. */
+  connectedOrigins(): readonly Origin[];
   close(): Promise<void>;
 }
 
@@ -44,6 +49,17 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
   };
   const sockets = new WebSocketServer(webSocketOptions);
 
+  /** Looked up at the first operation of a socket, and once. */
+  const programAt = (socket: Socket): (() => Promise<PeerProgram | null>) => {
+    const connection = connectionOf(socket);
+    let looked: Promise<PeerProgram | null> | undefined;
+    return () =>
+      (looked ??=
+        connection === null || options.peers.program === undefined
+          ? Promise.resolve(null)
+          : options.peers.program(connection).catch(() => null));
+  };
+
   const gates = {
     developerMode: options.developerMode,
     peerVerdict: options.peers.supported ? admission.verdict : null,
@@ -61,11 +77,13 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const session = startSession(webSocket, passed.value, services, limits);
+      const session = startSession(webSocket, passed.value, programAt(request.socket), services, limits);
       waiting.delete(request.socket);
       sessions.add(session);
+      options.onSessions?.();
       webSocket.once('close', () => {
         sessions.remove(session);
+        options.onSessions?.();
       });
     });
   };
@@ -98,6 +116,7 @@ export function createBridgeServer(options: BridgeServerOptions): BridgeServer {
 
   return {
     listen: (ports) => listenOnLoopback(createHttpServer, ports),
+    connectedOrigins: () => sessions.origins(),
     close: async () => {
       sessions.closeAll();
       for (const socket of waiting) socket.destroy();

@@ -13,6 +13,8 @@ export interface OpenSessions {
   remove(session: Session): void;
   closeAll(): void;
   closeOf(origin: Origin): void;
+  /** Each once. */
+  origins(): readonly Origin[];
 }
 
 export function createOpenSessions(limits: ServerLimits, isApproved: (origin: Origin) => boolean): OpenSessions {
@@ -33,6 +35,7 @@ export function createOpenSessions(limits: ServerLimits, isApproved: (origin: Or
       if (ofOrigin >= limits.maxConnectionsPerOrigin) return false;
       return sessions.size < limits.maxConnections || evictFor(origin);
     },
+    origins: () => [...new Set([...sessions].map(({ origin }) => origin))],
     add: (session) => sessions.add(session),
     remove: (session) => sessions.delete(session),
     closeAll: () => {

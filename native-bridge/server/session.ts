@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { EidError } from '../../contracts/errors.ts';
 import type { RequestId } from '../../contracts/page-messages.ts';
 import { fail, type Result } from '../../contracts/result.ts';
-import type { CallContext, HandlerServices } from '../handlers/handler.ts';
+import type { CallContext, HandlerServices, PeerProgram } from '../handlers/handler.ts';
 import { METHOD_HANDLERS } from '../handlers/method-handlers.ts';
 import { watchReaderEvents } from '../handlers/reader-events.ts';
 import type { Origin } from '../origin.ts';
@@ -27,6 +27,7 @@ export interface Session {
 export function startSession(
   socket: WebSocket,
   origin: Origin,
+  program: () => Promise<PeerProgram | null>,
   services: HandlerServices,
   limits: ServerLimits,
 ): Session {
@@ -78,6 +79,7 @@ export function startSession(
     const result = await perform(call, {
       ...services,
       origin,
+      program,
       signal: controller.signal,
       notifyState: (state) => {
         send(notificationFrame('operation', { state }));

@@ -1,4 +1,5 @@
-import type { Connection, PeerLookup } from './peer-lookup.ts';
+import { isBrowser, type Connection, type PeerLookup } from './peer-lookup.ts';
+import { findSocketOwner } from './port-holder.ts';
 import { kernelAddresses, readTcpTable, type TcpRow } from './proc-net-tcp.ts';
 
 /**
@@ -24,6 +25,11 @@ export function linuxPeerLookup(ownUid: number, readTable: ReadTable = readTcpTa
         // Without /proc nobody can vouch for the peer.
         return 'unknown';
       }
+    },
+    program: async (connection) => {
+      const row = await findPeer(connection, readTable);
+      const owner = row === undefined || row.inode === '0' ? null : await findSocketOwner(row.inode);
+      return owner === null ? null : { name: owner.name, isBrowser: isBrowser(owner.name) };
     },
   };
 }

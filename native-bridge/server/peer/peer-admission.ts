@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { PeerLookup, PeerVerdict } from './peer-lookup.ts';
+import { connectionOf, type PeerLookup, type PeerVerdict } from './peer-lookup.ts';
 
 /** Asks once a connection whose it is, and keeps other users from filling the room with silent sockets. */
 export interface PeerAdmission {
@@ -14,10 +14,9 @@ export function createPeerAdmission(peers: PeerLookup, maxForeign: number): Peer
   let foreign = 0;
 
   const ask = (socket: Socket): Promise<PeerVerdict> => {
-    const { remoteAddress, remotePort, localAddress, localPort } = socket;
-    if (remoteAddress === undefined || remotePort === undefined) return Promise.resolve('unknown');
-    if (localAddress === undefined || localPort === undefined) return Promise.resolve('unknown');
-    return peers.verdict({ remoteAddress, remotePort, localAddress, localPort }).catch(() => 'unknown' as const);
+    const connection = connectionOf(socket);
+    if (connection === null) return Promise.resolve('unknown');
+    return peers.verdict(connection).catch(() => 'unknown' as const);
   };
 
   const verdict = (socket: Socket): Promise<PeerVerdict> => {

@@ -15,7 +15,8 @@ export async function findPortHolder(port: number): Promise<{ pid: number; name:
   }
 }
 
-async function findSocketOwner(inode: string): Promise<{ pid: number; name: string } | null> {
+/** The program that holds a socket, as far as this user may know it. */
+export async function findSocketOwner(inode: string): Promise<{ pid: number; name: string } | null> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
     if (!(await holdsSocket(pid, inode))) continue;

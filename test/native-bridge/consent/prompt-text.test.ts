@@ -9,7 +9,15 @@ const origin = 'https://e-counter.example' as Origin;
 const wish = { fields: ['surname', 'address'], purpose: 'to open an account', signed: false } as const;
 
 function request(subject: PromptSubject, more: Partial<PromptRequest> = {}): PromptRequest {
-  return { origin, firstVisit: false, lang: 'en', subject, expiresAt: 0, ...more };
+  return {
+    origin,
+    firstVisit: false,
+    lang: 'en',
+    subject,
+    program: () => Promise.resolve(null),
+    expiresAt: 0,
+    ...more,
+  };
 }
 
 const signing: PromptSubject = {

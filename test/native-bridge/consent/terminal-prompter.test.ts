@@ -28,6 +28,7 @@ const request: PromptRequest = {
   firstVisit: true,
   lang: 'en',
   subject: { kind: 'authenticate', identity: null },
+  program: () => Promise.resolve(null),
   expiresAt: 0,
 };
 

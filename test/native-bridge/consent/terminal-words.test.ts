@@ -22,6 +22,7 @@ const request: PromptRequest = {
   firstVisit: true,
   lang: 'en',
   subject: { kind: 'authenticate', identity: null },
+  program: () => Promise.resolve(null),
   expiresAt: 0,
 };
 
