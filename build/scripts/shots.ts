@@ -8,6 +8,7 @@ import { galleryAddress, listGallery, serveGallery } from './gallery-pages.ts';
 import { buildGallery } from './window-bundles.ts';
 
 const out = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
+const gallery = fileURLToPath(new URL('../../dist/gallery/', import.meta.url));
 
 /** Content sizes of the windows, CSS pixels, as the app opens them. */
 const SIZES = {
@@ -28,7 +29,8 @@ async function takeShots(wanted: string): Promise<number> {
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   try {
     const page = await browser.newPage();
-    await serveGallery(page, await buildGallery());
+    await buildGallery(gallery);
+    await serveGallery(page, gallery);
     const names = (await listGallery(page)).filter((name) => name.includes(wanted));
     for (const language of LANGUAGES) {
       for (const colorScheme of ['light', 'dark'] as const) {

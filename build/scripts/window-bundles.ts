@@ -36,15 +36,15 @@ async function buildPages(folder: string, pages: readonly string[], outDir: stri
 }
 
 export interface BundleSize {
-  /** Relative to dist/app. */
+  /** Relative to the app's folder. */
   readonly file: string;
   /** Bytes. */
   readonly gzipped: number;
 }
 
-/** Builds dist/app/windows/<window>.html and what they load, with relative addresses. @returns sizes of all files */
-export async function buildWindows(): Promise<readonly BundleSize[]> {
-  const outDir = join(root, 'dist/app/windows');
+/** Builds windows/<window>.html in the app's folder, and what they load, with relative addresses. @returns sizes of all files */
+export async function buildWindows(app: string): Promise<readonly BundleSize[]> {
+  const outDir = join(app, 'windows');
   await buildPages(
     'renderer/pages',
     WINDOW_NAMES.map((name) => `${name}.html`),
@@ -59,12 +59,12 @@ export async function buildWindows(): Promise<readonly BundleSize[]> {
   );
 }
 
-/** Bundles each preload to dist/app/preload/<window>.cjs: a sandboxed preload can require Electron only. */
-export async function buildPreloads(): Promise<void> {
+/** Bundles each preload to preload/<window>.cjs in the app's folder: a sandboxed preload can require Electron only. */
+export async function buildPreloads(app: string): Promise<void> {
   await bundle({
     absWorkingDir: root,
     entryPoints: WINDOW_NAMES.map((name) => `renderer/preload/${name}.ts`),
-    outdir: 'dist/app/preload',
+    outdir: join(app, 'preload'),
     outExtension: { '.js': '.cjs' },
     bundle: true,
     format: 'cjs',
@@ -77,8 +77,7 @@ export async function buildPreloads(): Promise<void> {
   });
 }
 
-/** Builds dist/gallery, the page that shows every window in every state; it is not part of the app. */
-export async function buildGallery(outDir: string = join(root, 'dist/gallery')): Promise<string> {
+/** Builds the page that shows every window in every state; it is not part of the app. */
+export async function buildGallery(outDir: string): Promise<void> {
   await buildPages('renderer/gallery', ['index.html'], outDir);
-  return outDir;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../contracts/languages.ts';
 import type { WindowBridge } from '../../contracts/window-bridge.ts';
 import type { PinMessage, WindowAction, WindowName, WindowState } from '../../contracts/window-messages.ts';
 
@@ -6,20 +7,20 @@ export interface GallerySession {
   readonly sent: WindowAction<WindowName>[];
   readonly pins: { readonly message: PinMessage; readonly digitsWhenSent: number }[];
   /** Shows another state of the same window, as main would. */
-  show: (name: string) => void;
+  readonly show: (name: string, language: Language) => void;
 }
 
 /** Stands where main is: gives the state asked for and keeps what comes back. */
 export function fakeBridge<W extends WindowName>(
   first: WindowState<W>,
-  find: (name: string) => WindowState<W> | undefined,
+  find: (name: string, language: Language) => WindowState<W> | undefined,
 ): { readonly bridge: WindowBridge<W>; readonly session: GallerySession } {
   let hear: ((state: WindowState<W>) => void) | null = null;
   const session: GallerySession = {
     sent: [],
     pins: [],
-    show: (name) => {
-      const state = find(name);
+    show: (name, language) => {
+      const state = find(name, language);
       if (state !== undefined) hear?.(state);
     },
   };

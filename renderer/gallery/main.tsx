@@ -31,11 +31,11 @@ function show<W extends WindowName>(
   name: string,
   language: Language,
 ): void {
-  const find = (wanted: string): WindowState<W> | undefined => {
+  const find = (wanted: string, inLanguage: Language): WindowState<W> | undefined => {
     const state = states[wanted];
-    return state === undefined ? undefined : { ...state, language };
+    return state === undefined ? undefined : { ...state, language: inLanguage };
   };
-  const first = find(name);
+  const first = find(name, language);
   if (first === undefined) throw new Error(`the gallery has no state ${name}`);
   const { bridge, session } = fakeBridge(first, find);
   globalThis.gallery = session;

@@ -36,7 +36,12 @@ function Still({
 }): JSX.Element {
   switch (phase.phase) {
     case 'opening':
-      return <p class="still-title">{texts.opening}</p>;
+      return (
+        <div class="still">
+          <CardPicture />
+          <p class="still-title">{texts.opening}</p>
+        </div>
+      );
     case 'waiting':
       return (
         <>

@@ -20,7 +20,7 @@ function Records({
 }): JSX.Element {
   if (log.length === 0) return <p class="soft">{texts.noLog}</p>;
   return (
-    <section class="log" tabIndex={0} aria-label={texts.logTitle}>
+    <div class="log" role="group" tabIndex={0} aria-labelledby="log-title">
       <table>
         <thead>
           <tr>
@@ -41,7 +41,7 @@ function Records({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

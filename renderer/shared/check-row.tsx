@@ -23,10 +23,12 @@ export function CheckRow({ id, label, hint, checked, fixed, onChange }: CheckRow
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
       />
       <div>
-        <label for={id}>{label}</label>
+        <span class="field-row">
+          <label for={id}>{label}</label>
+          {fixed === null ? null : <span class="badge">{fixed}</span>}
+        </span>
         <p id={`${id}-hint`} class="soft small">
           {hint}
-          {fixed === null ? null : <span class="badge fixed">{fixed}</span>}
         </p>
       </div>
     </div>

@@ -64,6 +64,8 @@ export function PinField({
   useEffect(() => () => digits.wipe(), [digits]);
 
   const beforeInput = (event: InputEvent): void => {
+    // Enter: nothing to write, and the form is to be sent.
+    if (event.inputType === 'insertLineBreak') return;
     event.preventDefault();
     if (event.inputType !== 'insertText') {
       if (event.inputType.startsWith('insertFrom')) show('paste');

@@ -25,7 +25,7 @@ export function ReportSection({ report, bridge, texts, shared }: ReportSectionPr
         </div>
       ) : (
         <>
-          <pre class="report code" tabIndex={0} role="region" aria-labelledby="report-title" translate={false}>
+          <pre class="report code" tabIndex={0} role="group" aria-labelledby="report-title" translate={false}>
             {report.text}
           </pre>
           <p role="status" class={report.done === 'failed' ? 'report-failed' : 'report-done'}>

@@ -21,7 +21,7 @@ export const PROMPT_DE: PromptTexts = {
   authenticationCertificate: 'Identitätszertifikat: Name, Vornamen und Nationalregisternummer',
   signingCertificate: 'Signaturzertifikat: Name, Vornamen und Nationalregisternummer',
   optional: 'freiwillig',
-  optionalHint: 'Entfernen Sie das Häkchen bei allem, was Sie für sich behalten möchten.',
+  optionalHint: 'Wählen Sie ab, was Sie für sich behalten möchten.',
   signedFiles: 'Mit den vollständigen Dateien des Ausweises als Beweis.',
   document: 'Dokument',
   hash: 'Prüfsumme ({hashFunction})',

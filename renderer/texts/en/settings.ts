@@ -15,7 +15,7 @@ export const SETTINGS_EN: SettingsTexts = {
   connected: 'connected',
   byAdministrator: 'by the administrator',
   revoke: 'Remove',
-  revokeSite: 'No longer trust {origin}',
+  revokeSite: 'Remove {origin}',
   generalTitle: 'General',
   sounds: 'Sounds',
   soundsHint: 'A short sound when a website asks for your card.',
