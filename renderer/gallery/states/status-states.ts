@@ -1,5 +1,6 @@
 import type { CertificateFacts, StatusState, StatusStep } from '../../../contracts/window-messages.ts';
 import { DAY, GALLERY_NOW, MINUTE } from './gallery-time.ts';
+import { PORTRAIT } from './portrait.ts';
 
 type Step = Partial<StatusStep> & Pick<StatusStep, 'step' | 'state' | 'finding'>;
 const step = (facts: Step): StatusStep => ({ detail: null, time: null, ...facts });
@@ -47,10 +48,6 @@ const certificate = (role: CertificateFacts['role'], subject: string, issuer: st
   state: 'valid',
 });
 
-/** A grey square: nobody's photograph. */
-const PHOTO =
-  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/9oACAEBAAA/APf6/9k=';
-
 const OPEN_CARD = {
   view: 'open',
   cardId: 'card-1',
@@ -65,7 +62,7 @@ const OPEN_CARD = {
     address: { streetAndNumber: 'Rue des Exemples 12 bte 3', postalCode: '9901', municipality: 'Exempleville' },
     cardNumber: '599000000112',
     cardValidity: { from: '2023-03-01', until: '2033-03-01' },
-    photo: PHOTO,
+    photo: PORTRAIT,
   },
   certificates: [
     certificate('authentication', 'Amélie Spécimen (Authentication)', 'Specimen Citizen CA'),
