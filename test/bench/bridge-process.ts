@@ -57,6 +57,12 @@ export function startBundledBridge(
   });
 }
 
+/** The same, directly on the readers of the PC/SC daemon that this environment names. */
+export function startDirectBridge({ folder }: World, env: Readonly<Record<string, string>>): Promise<BridgeProcess> {
+  const flags = ['--port', '0', '--way', 'direct', '--allow-origin', ORIGIN];
+  return start([BUNDLED_BRIDGE, ...flags], { ...env, HOME: folder, XDG_CONFIG_HOME: folder });
+}
+
 const running = new Set<ChildProcess>();
 // A measure that failed leaves none behind.
 process.once('exit', () => {

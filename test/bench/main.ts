@@ -7,6 +7,8 @@ import { cpus, loadavg } from 'node:os';
 import { buildBridge } from './bridge-process.ts';
 import type { Measure } from './measure.ts';
 import { calls } from './measures/calls.ts';
+import { cardEvents } from './measures/card-events.ts';
+import { cards } from './measures/cards.ts';
 import { certificates } from './measures/certificates.ts';
 import { connect } from './measures/connect.ts';
 import { heap } from './measures/heap.ts';
@@ -30,6 +32,8 @@ const MEASURES: readonly Measure[] = [
   heap,
   idle,
   calls,
+  cards,
+  cardEvents,
   verifications,
 ];
 const NAMES = MEASURES.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { percentile } from './statistics.ts';
 import type { World } from './world.ts';
 
-export type Unit = 'ms' | 'MiB' | 'KiB' | '×' | 'share of bare' | '/s' | 'calls' | 'frames' | 'messages';
+export type Unit = 'ms' | 'MiB' | 'KiB' | '×' | 'share of bare' | '/s' | 'calls' | 'APDUs' | 'frames' | 'messages';
 
 export interface Goal {
   readonly bound: 'at most' | 'at least';

@@ -11,6 +11,8 @@ export interface Page {
   readonly frames: { sent: number; received: number };
   /** Told of each operation state. */
   onState(listener: (state: string) => void): void;
+  /** Told of each card put in or taken out (`inserted`, `removed`), until the function returned is called. */
+  onEvent(listener: (event: string) => void): () => void;
   close(): Promise<void>;
   /** Resets the connection: unlike a close it leaves no socket in TIME_WAIT, of which many slow the next connect. */
   drop(): Promise<void>;
@@ -19,7 +21,7 @@ export interface Page {
 interface Frame {
   readonly id?: number;
   readonly method?: string;
-  readonly params?: { readonly state?: string };
+  readonly params?: { readonly state?: string; readonly event?: string };
   readonly result?: unknown;
   readonly error?: { readonly data: { readonly code: string } };
 }
@@ -39,11 +41,16 @@ export async function openPage(port: number, origin: string = ORIGIN): Promise<P
   const waiting = new Map<number, Waiting>();
   const frames = { sent: 0, received: 0 };
   const stateListeners: ((state: string) => void)[] = [];
+  const eventListeners = new Set<(event: string) => void>();
   let lastId = 0;
 
   socket.on('message', (data: Buffer) => {
     frames.received += 1;
-    const { id, params, result, error } = JSON.parse(data.toString()) as Frame;
+    const { id, method, params, result, error } = JSON.parse(data.toString()) as Frame;
+    if (method === 'card') {
+      for (const listener of [...eventListeners]) listener(params?.event ?? '');
+      return;
+    }
     if (id === undefined) {
       for (const listener of stateListeners) listener(params?.state ?? '');
       return;
@@ -79,6 +86,10 @@ export async function openPage(port: number, origin: string = ORIGIN): Promise<P
       }),
     onState: (listener) => {
       stateListeners.push(listener);
+    },
+    onEvent: (listener) => {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
     },
     close: () => {
       socket.close();
