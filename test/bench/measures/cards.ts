@@ -152,7 +152,11 @@ async function throughBridge(measured: MeasuredReader, each: Case, rounds: numbe
   await page.close();
   await bridge.close();
   return [
-    ...both(`${each.name}: page, first login with identity and address`, first),
+    ...both(
+      `${each.name}: page, first login with identity and address`,
+      first,
+      each.direct ? GOALS.firstLogin : undefined,
+    ),
     ...both(`${each.name}: page, with the evidence of the register too`, [evidence]),
     ...both(`${each.name}: page, later login`, later),
   ];
@@ -165,10 +169,10 @@ function logInWithFields(page: Awaited<ReturnType<typeof openPage>>): Promise<un
   });
 }
 
-function both(name: string, samples: readonly Step[]): Figure[] {
+function both(name: string, samples: readonly Step[], goal?: Goal): Figure[] {
   const apdus = samples.map((sample) => sample.apdus);
   const ms = samples.map((sample) => sample.ms);
-  return [fromSamples(name, 'APDUs', apdus), fromSamples(name, 'ms', ms)];
+  return [fromSamples(name, 'APDUs', apdus, goal), fromSamples(name, 'ms', ms)];
 }
 
 function fail(reason: string): never {
