@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { describeOnVirtualReader } from '../support/virtual-reader/where-possibl
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SITE = 'https://e-counter.example';
+const SCRIPT = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
+  .scripts['bridge:sim'] ?? '';
 
 describeOnVirtualReader('npm run bridge:sim, the virtual RSA card in a virtual reader', () => {
   let folder: string;
@@ -39,8 +42,11 @@ describeOnVirtualReader('npm run bridge:sim, the virtual RSA card in a virtual r
   });
 
   async function bridge(...flags: string[]): Promise<number> {
-    const args = ['run', '--silent', 'bridge:sim', '--', '--port', '0', '--allow-origin', SITE, ...flags];
-    const started = spawn('npm', args, {
+    // The very command of `npm run bridge:sim`, without npm between: it would not hand on the end.
+    const [node = '', ...script] = SCRIPT.split(' ');
+    expect(node).toBe('node');
+    const args = [...script, '--port', '0', '--allow-origin', SITE, ...flags];
+    const started = spawn(process.execPath, args, {
       cwd: ROOT,
       env: { ...process.env, ...readers.env },
       stdio: ['ignore', 'pipe', 'ignore'],
