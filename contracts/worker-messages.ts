@@ -21,7 +21,6 @@ export type PinEntry = v.InferOutput<typeof PinEntry>;
 
 /** How the worker reaches a card: by a PKCS#11 module, or by the card's own commands over PC/SC. */
 export const CARD_WAYS = ['pkcs11', 'direct'] as const;
-export type CardWay = (typeof CARD_WAYS)[number];
 
 /** What a citizen or an administrator may choose; `auto`: the module where it serves the card, else directly. */
 export const WAY_CHOICES = ['auto', ...CARD_WAYS] as const;

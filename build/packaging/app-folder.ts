@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeAppIcons } from './icons.ts';
+import { writeAppIcons, writeTrayIcons } from './icons.ts';
 import { copyNativeModules } from './native-modules.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,6 +25,7 @@ export async function makeAppFolder(): Promise<string> {
     dependencies,
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(packed, null, 2)}\n`);
+  await writeTrayIcons(join(folder, 'icons'));
   await writeAppIcons(join(root, 'dist/icons'));
   return folder;
 }

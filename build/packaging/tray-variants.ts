@@ -1,6 +1,5 @@
 /** States of the tray icon; one drawing each, `build/icons/tray-<state>.svg`, on a grid of 22 pixels. */
 export const TRAY_STATES = ['ready', 'no-reader', 'card-in', 'asking', 'problem'] as const;
-export type TrayState = (typeof TRAY_STATES)[number];
 
 interface Palette {
   readonly line: string;

@@ -132,7 +132,7 @@ function toReader({ name, card, eventCount, inUse }: Slot): PcscReader {
 
 function connection(slot: Slot, isRunning: () => boolean): PcscCard {
   const { card, eventCount } = slot;
-  const require = (call: string): VirtualCard => {
+  const present = (call: string): VirtualCard => {
     if (!isRunning()) throw new PcscFailure(call, SCARD.noService);
     if (card === null || slot.card !== card || slot.eventCount !== eventCount)
       throw new PcscFailure(call, SCARD.removedCard);
@@ -141,19 +141,19 @@ function connection(slot: Slot, isRunning: () => boolean): PcscCard {
   return {
     eventCount,
     begin: async () => {
-      require('SCardBeginTransaction');
+      present('SCardBeginTransaction');
       return Promise.resolve();
     },
     transmit: async (command) => {
-      const asked = require('SCardTransmit');
+      const asked = present('SCardTransmit');
       const answer = (): Uint8Array => asked.transmit(command);
       const response = slot.fault === null ? answer() : slot.fault(command, answer);
       slot.log.add(command, response);
-      require('SCardTransmit');
+      present('SCardTransmit');
       return Promise.resolve(response);
     },
     control: async (code, data) => {
-      require('SCardControl');
+      present('SCardControl');
       if (slot.control === null) throw new PcscFailure('SCardControl', 0x80100016);
       return Promise.resolve(slot.control(code, data));
     },

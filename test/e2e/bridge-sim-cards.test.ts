@@ -14,8 +14,10 @@ import { describeOnVirtualReader } from '../support/virtual-reader/where-possibl
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SITE = 'https://e-counter.example';
-const SCRIPT = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
-  .scripts['bridge:sim'] ?? '';
+const SCRIPT =
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts[
+    'bridge:sim'
+  ] ?? '';
 
 describeOnVirtualReader('npm run bridge:sim, the virtual RSA card in a virtual reader', () => {
   let folder: string;
