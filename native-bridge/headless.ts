@@ -43,7 +43,7 @@ export function createHeadlessBridge(options: BinOptions, complain: (line: strin
     allowOrigins: [...(rules.allowOrigins ?? []), ...(rules.onlyAllowedOrigins === true ? [] : options.allowOrigins)],
     onlyAllowedOrigins: rules.onlyAllowedOrigins ?? false,
     developerMode: rules.developerMode ?? false,
-    language: preferredLanguage(process.env),
+    language: rules.language ?? preferredLanguage(process.env),
     approvalStore: approvalStore(log),
     ...(rules.promptSeconds === undefined ? {} : { operationLimits: { promptMs: rules.promptSeconds * 1000 } }),
   });

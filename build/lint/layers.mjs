@@ -22,7 +22,7 @@ const GUARDED_PACKAGES = ['pkcs11js', 'koffi', 'electron'];
 const CONTRACT_CONSTANTS = ['birth-date', 'endpoint', 'error-texts', 'errors', 'languages', 'result', 'tlv', 'utf8'];
 
 const CONTRACTS = ['contract-constants', 'contracts'];
-const BRIDGE_PARTS = ['bridge-server', 'bridge-handlers', 'bridge-consent', 'bridge-cards'];
+const BRIDGE_PARTS = ['bridge-server', 'bridge-holder', 'bridge-handlers', 'bridge-consent', 'bridge-cards'];
 const BRIDGE_SUPPORT = ['bridge-policy', 'bridge-logging', 'bridge-ground'];
 
 /**
@@ -67,9 +67,15 @@ const LAYERS = {
     node: true,
     why: 'the card worker is a process of its own',
   },
+  'bridge-holder': {
+    files: 'native-bridge/server/{listen,peer/port-holder,peer/proc-net-tcp}.ts',
+    layers: [...BRIDGE_SUPPORT, ...CONTRACTS],
+    node: true,
+    why: 'which port, and who holds it, is shown by composition roots too',
+  },
   'bridge-server': {
     files: 'native-bridge/server/**',
-    layers: ['bridge-handlers', ...BRIDGE_SUPPORT, ...CONTRACTS],
+    layers: ['bridge-handlers', 'bridge-holder', ...BRIDGE_SUPPORT, ...CONTRACTS],
     packages: ['ws', 'valibot'],
     node: true,
   },
@@ -106,12 +112,19 @@ const LAYERS = {
     why: 'the composition root wires the layers and starts the worker by its path',
   },
 
+  'main-electron': {
+    files: 'main/{main.ts,electron/**}',
+    layers: ['main', 'bridge-root', 'bridge-cards', ...BRIDGE_SUPPORT, ...CONTRACTS],
+    packages: ['electron', 'valibot'],
+    node: true,
+    why: 'the only files of main/ that see Electron',
+  },
   main: {
     files: 'main/**',
-    layers: ['bridge-root', ...CONTRACTS],
-    typesOf: ['bridge-consent'],
-    packages: ['*', 'electron'],
+    layers: ['bridge-root', 'bridge-consent', 'bridge-cards', 'bridge-holder', ...BRIDGE_SUPPORT, ...CONTRACTS],
+    packages: ['tldts', 'valibot'],
     node: true,
+    why: 'a composition root that knows no Electron: what it wants of the desktop is in shell.ts',
   },
   preload: { files: 'renderer/preload/**', layers: CONTRACTS, packages: ['electron', 'valibot'] },
   gallery: {

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeAppIcons, writeTrayIcons } from './icons.ts';
+import { writeAppIcons } from './icons.ts';
 import { copyNativeModules } from './native-modules.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,11 +21,10 @@ export async function makeAppFolder(): Promise<string> {
     license: manifest['license'],
     author: 'eID Bridge',
     type: 'module',
-    main: 'main.mjs',
+    main: 'main.js',
     dependencies,
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(packed, null, 2)}\n`);
-  await writeTrayIcons(join(folder, 'icons'));
   await writeAppIcons(join(root, 'dist/icons'));
   return folder;
 }

@@ -3,8 +3,13 @@ import type { WorkerReader } from '../../contracts/worker-messages.ts';
 import type { CardBackend } from './card-backend.ts';
 import { createWorkerSupervisor, type SupervisorOptions } from './worker-supervisor.ts';
 
+export interface WorkerBackend extends CardBackend {
+  /** The way to the cards changed: the next call goes to a worker that starts with what is in force now. */
+  readonly renew: () => void;
+}
+
 /** The cards behind a supervised worker process. */
-export function createWorkerBackend(options: SupervisorOptions): CardBackend {
+export function createWorkerBackend(options: SupervisorOptions): WorkerBackend {
   const supervisor = createWorkerSupervisor(options);
   const watchers = new Set<(readers: readonly WorkerReader[]) => void>();
   let latest: readonly WorkerReader[] | undefined;
@@ -22,11 +27,13 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
   };
 
   supervisor.onReaders(tell);
-  supervisor.onCrash(() => {
+  const watchAnew = (): void => {
     latest = undefined;
-    // The cards may well be where they were: watchers hear of what the next worker finds, not of the crash.
+    // The cards may well be where they were: watchers hear of what the next worker finds, not of the change.
     if (watchers.size > 0) setWatching(true);
-  });
+  };
+  supervisor.onCrash(watchAnew);
+  supervisor.onRenewed(watchAnew);
 
   return {
     // While somebody watches, a card that is in is known already; the call that uses it makes sure of it anyway.
@@ -48,6 +55,9 @@ export function createWorkerBackend(options: SupervisorOptions): CardBackend {
       return () => {
         if (watchers.delete(listener) && watchers.size === 0) setWatching(false);
       };
+    },
+    renew: () => {
+      supervisor.renew();
     },
     close: () => {
       watchers.clear();

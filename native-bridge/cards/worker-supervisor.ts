@@ -37,6 +37,10 @@ export interface WorkerSupervisor {
   readonly running: boolean;
   /** Keeps the worker alive between calls. */
   hold(held: boolean): void;
+  /** The next call goes to a new worker (the settings that it starts with changed); a call that runs ends first. */
+  renew(): void;
+  /** Told when a worker that was to be renewed is on its way out. */
+  onRenewed(listener: () => void): void;
   /** Resolves when no worker is left; calls that are not answered fail at once. */
   close(): Promise<void>;
 }
@@ -56,11 +60,13 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
   const restart = createRestartDelay(clock);
   const readerListeners: ((readers: readonly WorkerReader[]) => void)[] = [];
   const crashListeners: (() => void)[] = [];
+  const renewListeners: (() => void)[] = [];
   /** Of every worker that has not ended, the one in use and those on their way out. */
   const exits = new Set<Promise<void>>();
   let worker: WorkerProcess | undefined;
   let nextId = 1;
   let held = false;
+  let stale = false;
   let closed = false;
   let cancelIdle = (): void => undefined;
 
@@ -107,7 +113,16 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
     call.settle(
       parsed.output.ok ? checkedResult(call.call, parsed.output.value) : loggedError(call.call, parsed.output.error),
     );
+    if (stale) replaceWhenFree();
     endWhenIdle();
+  };
+
+  const replaceWhenFree = (): void => {
+    if (pending.size > 0) return;
+    stale = false;
+    if (worker === undefined) return;
+    endWorker();
+    for (const listener of renewListeners) listener();
   };
 
   const checkedResult = (call: WorkerCall, value: unknown): Result<unknown, EidError> => {
@@ -178,6 +193,13 @@ export function createWorkerSupervisor(options: SupervisorOptions): WorkerSuperv
     },
     onCrash: (listener) => {
       crashListeners.push(listener);
+    },
+    renew: () => {
+      stale = true;
+      replaceWhenFree();
+    },
+    onRenewed: (listener) => {
+      renewListeners.push(listener);
     },
     get running() {
       return worker !== undefined;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { LANGUAGES } from '../../contracts/languages.ts';
 import { fail, ok, type Result } from '../../contracts/result.ts';
 import { WAY_CHOICES } from '../../contracts/worker-messages.ts';
 import { LOG_LEVELS } from '../logging/log.ts';
@@ -23,6 +24,8 @@ export const Policy = v.strictObject({
   /** Accept http://localhost pages. */
   developerMode: v.optional(v.boolean()),
   logLevel: v.optional(v.picklist(LOG_LEVELS)),
+  /** Of everything shown, where a page names none. */
+  language: v.optional(v.picklist(LANGUAGES)),
   /** Seconds a prompt may stay open. */
   promptSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(600))),
 });

@@ -22,6 +22,7 @@ const complete = {
   onlyAllowedOrigins: true,
   developerMode: false,
   logLevel: 'warn',
+  language: 'nl',
   promptSeconds: 60,
 };
 
@@ -56,6 +57,7 @@ describe('the policy file', () => {
     [{ promptSeconds: 60.5 }, 'promptSeconds'],
     [{ promptSeconds: '60' }, 'promptSeconds'],
     [{ logLevel: 'verbose' }, 'logLevel'],
+    [{ language: 'FR' }, 'language'],
     [{ developerMode: 'no' }, 'developerMode'],
     [{ onlyAllowedOrigins: 1 }, 'onlyAllowedOrigins'],
     [{ allowOrigins: 'https://a.example' }, 'allowOrigins'],

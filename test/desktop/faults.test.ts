@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { nonceFor, provesLogin } from '../support/bridge/login-proof.ts';
+import type { Page as BridgePage } from '../support/bridge/page.ts';
+import { shows, typePin, untilClosed } from './support/consent.ts';
+import { desktopWithCards } from './support/desktop-cards.ts';
+import { SITE } from './support/desktop-app.ts';
+
+describe('faults while a citizen is asked', () => {
+  const desktop = desktopWithCards();
+  let page: BridgePage;
+  let nonce = '';
+  beforeEach(async () => {
+    page = await desktop.app.connect();
+    desktop.token.insert(0, 'fr-p384');
+    await page.notifications.nextWhere(({ method, params }) => method === 'card' && params.event === 'inserted');
+    nonce = nonceFor(String(Math.random()));
+  });
+  afterEach(async () => {
+    desktop.token.remove(0);
+    await page.notifications.nextWhere(({ method, params }) => method === 'card' && params.event === 'removed');
+    await page.leave();
+  });
+
+  const asked = async (): Promise<Page> => {
+    const window = await desktop.app.window('prompt');
+    await window.locator('#pin').waitFor();
+    return window;
+  };
+
+  it('a window whose page is killed with a PIN half typed comes back with the question, and nothing of the PIN', async () => {
+    const login = page.call('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    await window.locator('#pin').focus();
+    await window.keyboard.type('12');
+    const crashed = window.waitForEvent('crash');
+    desktop.app.order({ do: 'crash-window', page: 'prompt' });
+    await crashed;
+    await desktop.app.events.nextWhere((each) => each.event === 'window' && each.did === 'crash');
+    // Playwright gives a crashed page up: the person goes on by the stand-in's own keyboard.
+    await desktop.app.events.nextWhere(
+      (each) => each.event === 'ipc' && each.direction === 'out' && each.text.includes('"question"'),
+    );
+    desktop.app.order({ do: 'type-in-window', page: 'prompt', text: desktop.token.pin });
+    expect(provesLogin((await login).authToken, SITE, nonce)).toBe(true);
+  });
+
+  it('a worker that dies fails the login in words, and the next one works', async () => {
+    const refused = page.fails('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    desktop.token.fault({ function: 'C_Sign', action: 'crash', once: true });
+    await typePin(window);
+    expect((await refused).code).toBe('ERR_EID_WORKER_CRASHED');
+    await shows(window, /À nouveau|recommencez|à nouveau|nouvel essai/iu);
+    const login = page.call('authenticate', { challengeNonce: nonce });
+    await typePin(await asked());
+    expect(provesLogin((await login).authToken, SITE, nonce)).toBe(true);
+  });
+
+  it('a worker that dies while the citizen reads costs nothing', async () => {
+    const login = page.call('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    desktop.app.order({ do: 'kill-worker' });
+    await desktop.app.log.nextWhere(({ event }) => event === 'worker-crashed');
+    const again = window.locator('#pin');
+    await again.waitFor();
+    await shows(window, /retirée|Insérez|Code PIN/u);
+    await typePin(window);
+    const outcome = await login.then(
+      ({ authToken }) => provesLogin(authToken, SITE, nonce),
+      (thrown: unknown) => String(thrown),
+    );
+    // The new worker may not know yet that it is the same card: then it says no, and never signs unasked.
+    expect([
+      true,
+      'Error: authenticate: ERR_EID_CARD_REMOVED',
+      'Error: authenticate: ERR_EID_WORKER_CRASHED',
+    ]).toContain(outcome);
+  });
+
+  it('another language, chosen while it is open, leaves question and page as they are', async () => {
+    const login = page.call('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    await window.locator('#language').selectOption('nl');
+    await shows(window, 'Wat verzonden wordt');
+    await typePin(window);
+    expect(provesLogin((await login).authToken, SITE, nonce)).toBe(true);
+    const next = page.fails('authenticate', { challengeNonce: nonceFor('language') });
+    const other = await desktop.app.window('prompt');
+    await shows(other, 'Wat verzonden wordt');
+    await other.locator('#language').selectOption('fr');
+    await shows(other, 'Ce qui sera envoyé');
+    await other.getByRole('button', { name: 'Annuler' }).click();
+    await next;
+  });
+
+  it.each(['suspend', 'lock-screen'] as const)('%s: nobody is there, so the answer is no', async (what) => {
+    const refused = page.fails('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    const closed = untilClosed(window);
+    desktop.app.order({ do: what });
+    expect((await refused).code).toBe('ERR_EID_USER_CANCELLED');
+    await closed;
+  });
+
+  it('a screen of another scale shows the same window, nothing cut off', async () => {
+    const refused = page.fails('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    const tools = await window.context().newCDPSession(window);
+    for (const deviceScaleFactor of [2, 1.5, 1]) {
+      await tools.send('Emulation.setDeviceMetricsOverride', {
+        width: 500,
+        height: 720,
+        deviceScaleFactor,
+        mobile: false,
+      });
+      expect(await window.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await window.locator('#pin').isVisible()).toBe(true);
+    }
+    await window.getByRole('button', { name: 'Annuler' }).click();
+    await refused;
+  });
+
+  it('a page of the window that says what no page of ours says is not listened to', async () => {
+    const refused = page.fails('authenticate', { challengeNonce: nonce });
+    const window = await asked();
+    const before = desktop.app.log.all.length;
+    await window.evaluate(
+      `dispatchEvent(new CustomEvent('electron:call', { detail: { method: 'send', args: [{ do: 'open-settings' }] } }))`,
+    );
+    await window.evaluate(
+      `dispatchEvent(new CustomEvent('electron:call', { detail: { method: 'sendPin', args: [{ for: 'change', cardId: 'x', oldPin: new Uint8Array(4), newPin: new Uint8Array(4) }] } }))`,
+    );
+    await window.getByRole('button', { name: 'Annuler' }).click();
+    expect((await refused).code).toBe('ERR_EID_USER_CANCELLED');
+    expect(desktop.app.openWindows()).not.toContain('settings');
+    expect(desktop.app.log.all.slice(before).filter(({ event }) => event === 'window-message-refused')).toEqual([]);
+  });
+});

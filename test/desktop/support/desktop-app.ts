@@ -1,0 +1,191 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { WindowName } from '../../../contracts/window-messages.ts';
+import { createEventQueue, type EventQueue } from '../../support/bridge/event-queue.ts';
+import { openPage, type Page as BridgePage } from '../../support/bridge/page.ts';
+import type { StandInEvent, StandInOrder } from '../../support/electron-on-chromium/control-messages.ts';
+import { recordTranscript } from '../../support/secrets/transcript.ts';
+import { builtApp } from './built-app.ts';
+import { startChromium } from './chromium-process.ts';
+
+const REGISTER = fileURLToPath(new URL('../../support/electron-on-chromium/register.mjs', import.meta.url));
+
+export type LogRecord = Readonly<Record<string, unknown>> & { readonly event: string };
+
+export interface DesktopOptions {
+  /** The administrator's policy; sites of http://localhost are served unless it says otherwise. */
+  readonly policy?: Readonly<Record<string, unknown>>;
+  /** Content of settings.json; an object is written as JSON. Default: the first-run window was seen. */
+  readonly settings?: object | string;
+  /** Of the cards. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Of the app. Default: as started with the computer. */
+  readonly args?: readonly string[];
+  readonly port?: number;
+  /** False: another program has the port, and the app starts all the same. */
+  readonly expectsPort?: boolean;
+  /** The folder for settings cannot be made: a file has its place. */
+  readonly configIsAFile?: boolean;
+}
+
+/** The desktop app on the stand-in, and everything a person or the system can do with it. */
+export interface DesktopApp {
+  readonly port: number;
+  /** The user's settings are in `<folder>/config/eid-bridge`. */
+  readonly folder: string;
+  readonly log: EventQueue<LogRecord>;
+  readonly events: EventQueue<StandInEvent>;
+  readonly order: (order: StandInOrder) => void;
+  /** The window's page, as soon as it is there; each window is given once. */
+  readonly window: (name: WindowName) => Promise<Page>;
+  readonly openWindows: () => readonly string[];
+  /** The browser that shows the windows: sites can be opened in it too. */
+  readonly context: BrowserContext;
+  /** A site's page at the bridge. */
+  readonly connect: (origin?: string) => Promise<BridgePage>;
+  readonly pid: number;
+  /** Exit code. */
+  readonly ended: Promise<number | null>;
+  readonly stop: () => Promise<void>;
+}
+
+export const SITE = 'https://e-counter.example';
+
+const SEEN = {
+  version: 1,
+  language: 'fr',
+  way: 'auto',
+  module: null,
+  logLevel: 'debug',
+  sounds: false,
+  welcomed: true,
+};
+
+export async function startDesktop(options: DesktopOptions = {}): Promise<DesktopApp> {
+  const { policy = {}, settings = SEEN, env = {}, args = ['--hidden'] } = options;
+  const [app, browser] = await Promise.all([builtApp(), startChromium()]);
+  const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
+  const config = join(folder, 'config', 'eid-bridge');
+  if (options.configIsAFile === true) {
+    await mkdir(join(folder, 'config'));
+    await writeFile(config, '');
+  } else {
+    await mkdir(config, { recursive: true });
+    await writeFile(join(config, 'settings.json'), typeof settings === 'string' ? settings : JSON.stringify(settings));
+  }
+  const policyFile = join(folder, 'policy.json');
+  await writeFile(policyFile, JSON.stringify({ developerMode: true, ...policy }));
+
+  const viewer = await chromium.connectOverCDP(browser.devtools);
+  const [context] = viewer.contexts();
+  if (context === undefined) throw new Error('Chromium has no context');
+  const port = String(options.port ?? 0);
+  const child = fork(join(app, 'main.js'), ['--policy', policyFile, '--port', port, ...args], {
+    env: {
+      ...process.env,
+      LANG: 'fr_BE.UTF-8',
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      ELECTRON_ON_CHROMIUM: browser.devtools,
+      ...env,
+    },
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', REGISTER],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const events = createEventQueue<StandInEvent>();
+  child.on('message', (event: StandInEvent) => {
+    events.push(event);
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  const log = readLog(child);
+  const listening = log
+    .nextWhere(({ event }) => event === (options.expectsPort === false ? 'started' : 'listening'))
+    .then((record) => Number(record['port'] ?? 0));
+  const opened = await Promise.race([
+    listening,
+    ended.then(async () => {
+      await viewer.close();
+      await browser.stop();
+      throw new Error('the app did not start');
+    }),
+  ]);
+
+  const given = new WeakSet<Page>();
+  const find = (name: string): Page | undefined =>
+    context.pages().find((page) => page.url().endsWith(`/${name}.html`) && !page.isClosed() && !given.has(page));
+  const pages: BridgePage[] = [];
+  return {
+    port: opened,
+    folder,
+    log,
+    events,
+    context,
+    pid: child.pid ?? 0,
+    ended,
+    order: (order) => {
+      child.send(order);
+    },
+    window: async (name) => {
+      await expectWindow(context, name, find);
+      const page = find(name);
+      if (page === undefined) throw new Error(`no window ${name}`);
+      given.add(page);
+      return page;
+    },
+    openWindows: () =>
+      context.pages().flatMap((page) => /\/([\w-]+)\.html$/u.exec(page.isClosed() ? '' : page.url())?.[1] ?? []),
+    connect: async (origin = SITE) => {
+      const page = await openPage(opened, origin);
+      pages.push(page);
+      return page;
+    },
+    stop: async () => {
+      for (const page of pages) page.vanish();
+      if (child.connected) child.send({ do: 'quit' } satisfies StandInOrder);
+      await ended;
+      await viewer.close();
+      await browser.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Resolves when the window has loaded its page. */
+async function expectWindow(
+  context: BrowserContext,
+  name: string,
+  find: (name: string) => Page | undefined,
+): Promise<void> {
+  if (find(name) !== undefined) return;
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (find(name) === undefined) return;
+      context.off('page', hear);
+      resolve();
+    };
+    const hear = (page: Page): void => {
+      page.on('framenavigated', look);
+      look();
+    };
+    context.on('page', hear);
+    for (const page of context.pages()) hear(page);
+  });
+}
+
+function readLog(child: ChildProcess): EventQueue<LogRecord> {
+  const log = createEventQueue<LogRecord>();
+  if (child.stderr !== null) {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      recordTranscript('log', line);
+      if (line.startsWith('{')) log.push(JSON.parse(line) as LogRecord);
+      else log.push({ event: 'not-a-record', line });
+    });
+  }
+  return log;
+}
