@@ -116,6 +116,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const computer = createComputer({
     cards,
     version: PRODUCT_VERSION,
+    way: () => settings.inForce.way,
     now,
     mayRead: () => statusWindow.isOpen && !bridge.asking,
     onChange: () => {

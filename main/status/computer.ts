@@ -1,6 +1,6 @@
 import type { EidError } from '../../contracts/errors.ts';
 import { fail, type Result } from '../../contracts/result.ts';
-import type { CardId, WorkerReader } from '../../contracts/worker-messages.ts';
+import type { CardId, WayChoice, WorkerReader } from '../../contracts/worker-messages.ts';
 import type { CardBackend } from '../../native-bridge/cards/card-backend.ts';
 import type { PortState } from '../port.ts';
 import { parseCertificate } from './certificate-facts.ts';
@@ -22,15 +22,17 @@ export interface Computer {
 export interface ComputerOptions {
   readonly cards: CardBackend;
   readonly version: string;
+  readonly way: () => WayChoice;
   readonly now: () => number;
   /** Reading the card's validity waits until this says yes: a status that is open, and no site that has the card. */
   readonly mayRead: () => boolean;
   readonly onChange: () => void;
 }
 
-export function createComputer({ cards, version, now, mayRead, onChange }: ComputerOptions): Computer {
+export function createComputer({ cards, version, way, now, mayRead, onChange }: ComputerOptions): Computer {
   let facts: Facts = {
     version,
+    way: way(),
     access: null,
     accessError: null,
     readers: null,
@@ -87,7 +89,7 @@ export function createComputer({ cards, version, now, mayRead, onChange }: Compu
     },
     check: async () => {
       readCard = null;
-      change({ access: null, accessError: null, certificate: null });
+      change({ way: way(), access: null, accessError: null, certificate: null });
       await describe();
       const readers: Result<readonly WorkerReader[], EidError> =
         facts.accessError === null ? await cards.listReaders() : fail({ code: facts.accessError });

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../../contracts/errors.ts';
-import type { PinState, WorkerReader, WorkerResult } from '../../contracts/worker-messages.ts';
+import type { PinState, WayChoice, WorkerReader, WorkerResult } from '../../contracts/worker-messages.ts';
 import type { PortState } from '../port.ts';
 
 /** What is known of the computer; null: not looked at yet. */
 export interface Facts {
   readonly version: string;
+  /** The one chosen. */
+  readonly way: WayChoice;
   readonly access: WorkerResult<'describeAccess'> | null;
   /** Why neither service nor module could be asked. */
   readonly accessError: ErrorCode | null;

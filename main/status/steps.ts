@@ -63,14 +63,15 @@ export function statusSteps(facts: Facts, now: number): readonly StatusStep[] {
   });
 }
 
-function service({ access, accessError }: Facts): Found {
+function service({ access, accessError, readers }: Facts): Found {
   if (accessError === 'ERR_EID_SERVICE_UNAVAILABLE') return { finding: 'service-unavailable' };
   if (access === null) return { finding: accessError === null ? 'checking' : 'not-reached' };
   switch (access.service) {
     case 'running':
       return { finding: 'service-running' };
     case 'unavailable':
-      return { finding: 'service-unavailable' };
+      // A module that shows readers all the same has a way of its own.
+      return { finding: readers !== null && readers.length > 0 ? 'service-not-checked' : 'service-unavailable' };
     case 'not-used':
       return { finding: 'service-not-checked' };
     default:
@@ -142,12 +143,14 @@ function access(facts: Facts): Found {
   const described = facts.access;
   const best = bestCard(facts);
   if (described === null) return { finding: facts.accessError === null ? 'checking' : 'not-reached' };
-  const { module, service: state } = described;
+  const { module } = described;
   if (best?.state === 'ready' && best.way === 'direct') return { finding: 'access-direct' };
   if (module?.state === 'loaded') return { finding: 'access-module', detail: module.file };
-  if (module?.state === 'failed') return { finding: 'access-module-failed', detail: module.file };
   // Without a module the card's own commands do, unless only a module may.
-  return { finding: state === 'not-used' ? 'access-none' : 'access-direct' };
+  if (facts.way !== 'pkcs11') return { finding: 'access-direct' };
+  return module?.state === 'failed'
+    ? { finding: 'access-module-failed', detail: module.file }
+    : { finding: 'access-none', detail: module?.file ?? null };
 }
 
 function port({ port: state }: Facts): Found {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { nonceFor } from '../support/bridge/login-proof.ts';
 import { shows, typePin } from './support/consent.ts';
 import { desktopWithCards } from './support/desktop-cards.ts';
-import { SITE, type DesktopApp } from './support/desktop-app.ts';
+import { SEEN, SITE, type DesktopApp } from './support/desktop-app.ts';
 
 const open = async (app: DesktopApp): Promise<Page> => {
   app.order({ do: 'choose-in-tray', label: 'Réglages' });
@@ -15,16 +15,17 @@ const saved = async (app: DesktopApp): Promise<unknown> =>
   JSON.parse(await readFile(join(app.folder, 'config', 'eid-bridge', 'settings.json'), 'utf8'));
 
 describe('the settings', () => {
-  const desktop = desktopWithCards({ citizens: ['fr-p384'] }, { policy: { way: undefined, module: undefined } });
+  const desktop = desktopWithCards({ citizens: ['fr-p384'] }, ({ modulePath }) => ({
+    policy: { allowOrigins: [SITE] },
+    settings: { ...SEEN, way: 'pkcs11', module: modulePath },
+  }));
 
-  it('list the sites; trust taken back closes the live session of that site and no other', async () => {
+  it('list the sites of administrator and citizen; a site that was told no is none of them', async () => {
     const { app } = desktop;
     const window = await open(app);
     const site = 'https://parents.commune.example';
     const page = await app.connect(site);
-    const administrators = await app.connect(SITE);
-    // Nobody has a card here: the citizen trusts the site and waits for one, and the page goes on without.
-    const refused = page.fails('readIdentity', { identity: { fields: ['surname'], purpose: 'Test' } });
+    const refused = page.fails('authenticate', { challengeNonce: nonceFor('a site that is told no') });
     const prompt = await app.window('prompt');
     await shows(prompt, 'Première visite');
     await prompt.getByRole('button', { name: 'Annuler' }).click();
@@ -33,19 +34,16 @@ describe('the settings', () => {
     await shows(window, 'par l’administrateur');
     expect(await window.getByText(site).count()).toBe(0);
     await page.leave();
-    await administrators.leave();
   });
 
   it('keep language, way, log level and sounds, and take effect at once', async () => {
     const { app } = desktop;
-    app.order({ do: 'choose-in-tray', label: 'Réglages' });
-    const window = (await openAgain(app)) ?? (await open(app));
-    await window.locator('#way').selectOption('direct');
+    const window = await app.window('settings');
     await window.getByRole('checkbox', { name: 'Sons' }).check();
+    await window.locator('#log-level').selectOption('warn');
     await window.locator('#language').selectOption('nl');
     await shows(window, 'Instellingen');
-    expect(await saved(app)).toMatchObject({ way: 'direct', sounds: true, language: 'nl' });
-    expect(app.log.all.some(({ event }) => event === 'way-changed')).toBe(true);
+    expect(await saved(app)).toMatchObject({ logLevel: 'warn', sounds: true, language: 'nl' });
     const page = await app.connect();
     const refused = page.fails('authenticate', { challengeNonce: nonceFor('a sound') });
     const prompt = await app.window('prompt');
@@ -53,18 +51,39 @@ describe('the settings', () => {
     await refused;
     expect(app.events.all.some(({ event }) => event === 'beep')).toBe(true);
     await window.locator('#language').selectOption('fr');
+    await window.locator('#log-level').selectOption('debug');
     await shows(window, 'Réglages');
+    await page.leave();
+  });
+
+  it('change the way to the card for the next card that is asked for, and back', async () => {
+    const { app, token } = desktop;
+    const window = await app.window('settings');
+    token.insert(0, 'fr-p384');
+    await window.getByRole('button', { name: 'Ne plus l’utiliser' }).click();
+    await app.log.nextWhere(({ event, module }) => event === 'way-changed' && module === false);
+    const page = await app.connect();
+    const refused = page.fails('authenticate', { challengeNonce: nonceFor('no module') });
+    const waiting = await app.window('prompt');
+    // OpenSC's module is asked now, which knows nothing of this card.
+    await shows(waiting, 'Branchez votre lecteur de carte');
+    await waiting.getByRole('button', { name: 'Annuler' }).click();
+    await refused;
+    app.order({ do: 'answer-file-dialog', path: token.modulePath });
+    await window.getByRole('button', { name: 'Choisir un fichier…' }).click();
+    await app.log.nextWhere(({ event, module }) => event === 'way-changed' && module === true);
+    await shows(window, token.modulePath);
+    const login = page.call('authenticate', { challengeNonce: nonceFor('module again') });
+    await typePin(await app.window('prompt'));
+    await login;
     await page.leave();
   });
 });
 
-/** The window that is open already, if there is one. */
-async function openAgain(app: DesktopApp): Promise<Page | null> {
-  return Promise.resolve(app.context.pages().find((page) => page.url().endsWith('/settings.html')) ?? null);
-}
-
 describe('the settings of an administrator', () => {
-  const desktop = desktopWithCards({ citizens: ['fr-p384'] }, { policy: { logLevel: 'debug', language: 'fr' } });
+  const desktop = desktopWithCards({ citizens: ['fr-p384'] }, ({ modulePath }) => ({
+    policy: { module: modulePath, way: 'pkcs11', allowOrigins: [SITE], logLevel: 'debug', language: 'fr' },
+  }));
 
   it('are shown as locked; the log can be looked at', async () => {
     const { app, token } = desktop;
@@ -86,8 +105,7 @@ describe('the settings of an administrator', () => {
     const login = page.call('authenticate', { challengeNonce: nonceFor('revoked later') });
     await typePin(await app.window('prompt'));
     await login;
-    const window = app.context.pages().find((each) => each.url().endsWith('/settings.html'));
-    if (window === undefined) throw new Error('the settings are not open');
+    const window = await app.window('settings');
     await shows(window, 'connecté');
     await window.getByRole('button', { name: `Retirer la confiance à ${site}` }).click();
     expect(await page.closed).toBe(1008);

@@ -24,7 +24,7 @@ describe('a start of the desktop app', () => {
       await window.locator('#language').selectOption('en');
       await shows(window, /Welcome/u);
       await window.getByRole('button', { name: 'Check my installation' }).click();
-      await shows(await app.window('status'), 'Plug in a card reader');
+      await shows(await app.window('status'), 'State of your installation');
       expect(JSON.parse(await readFile(settingsFile(app), 'utf8'))).toMatchObject({ welcomed: true, language: 'en' });
       expect(app.openWindows()).toEqual(['status']);
     });

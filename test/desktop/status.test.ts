@@ -12,7 +12,7 @@ import { desktopWithCards } from './support/desktop-cards.ts';
 const STATUS = 'État de l’installation';
 
 describe('the status window', () => {
-  const desktop = desktopWithCards({ citizens: ['fr-p384'], readers: [] });
+  const desktop = desktopWithCards({ citizens: ['fr-p384'], readers: [{ name: 'Specimen Reader' }] });
 
   const open = async (): Promise<Page> => {
     desktop.app.order({ do: 'choose-in-tray', label: STATUS });
@@ -20,16 +20,14 @@ describe('the status window', () => {
   };
   const close = async (window: Page): Promise<void> => {
     const closed = untilClosed(window);
-    await window.getByRole('button', { name: 'Fermer' }).click();
+    await window.locator('footer').getByRole('button', { name: 'Fermer' }).click();
     await closed;
   };
-  let reader = 0;
+  const reader = 0;
 
-  it('says what to do next, and sees it done: reader, card, everything ready', async () => {
+  it('says what to do next, and sees it done: card, everything ready', async () => {
     const { token } = desktop;
     const window = await open();
-    await shows(window, 'Branchez un lecteur de carte');
-    reader = token.plugIn({ name: 'Specimen Reader' });
     await shows(window, 'Insérez votre carte d’identité');
     await shows(window, 'Specimen Reader');
     token.insert(reader, 'fr-p384');
@@ -53,6 +51,7 @@ describe('the status window', () => {
     await window.getByRole('button', { name: 'Montrer ma carte' }).click();
     await shows(window, surname);
     expect(await window.getByRole('img', { name: 'Photo de la carte' }).isVisible()).toBe(true);
+    await window.getByText('Certificats').click();
     await shows(window, 'Pour se connecter');
     await window.getByRole('button', { name: 'Cacher ma carte' }).click();
     await window.getByRole('button', { name: 'Montrer ma carte' }).waitFor();
@@ -111,32 +110,11 @@ describe('the status window', () => {
     await close(window);
   });
 
-  it('changes the PIN: a wrong one is said with the tries left', async () => {
-    const window = await open();
-    await shows(window, 'Tout est prêt');
-    await window.getByRole('button', { name: 'Montrer ma carte' }).click();
-    const change = async (oldPin: string, newPin: string): Promise<void> => {
-      const fields = window.locator('input[type=password]');
-      for (const [index, pin] of [oldPin, newPin, newPin].entries()) {
-        await fields.nth(index).focus();
-        await window.keyboard.type(pin);
-      }
-      await window.getByRole('button', { name: 'Changer le code', exact: true }).click();
-    };
-    await change(TEST_PINS.wrong, TEST_PINS.other);
-    await shows(window, 'Le code PIN n’est pas le bon.');
-    await change(TEST_PINS.main, TEST_PINS.other);
-    await shows(window, 'Votre code PIN est changé.');
-    await change(TEST_PINS.other, TEST_PINS.main);
-    await shows(window, 'Votre code PIN est changé.');
-    await close(window);
-  });
-
   it('speaks another language at once, and still does after a restart of the window', async () => {
     let window = await open();
     await window.locator('#language').selectOption('de');
     await shows(window, 'Alles ist bereit');
-    await window.getByRole('button', { name: 'Schließen' }).click();
+    await window.locator('footer').getByRole('button', { name: 'Schließen' }).click();
     desktop.app.order({ do: 'choose-in-tray', label: 'Zustand der Installation' });
     window = await desktop.app.window('status');
     await shows(window, 'Alles ist bereit');
@@ -147,7 +125,10 @@ describe('the status window', () => {
 });
 
 describe('the status window of a computer that lacks something', () => {
-  const desktop = desktopWithCards({ citizens: ['fr-p384'] }, { policy: { module: '/usr/lib/not-there.so' } });
+  const desktop = desktopWithCards(
+    { citizens: ['fr-p384'] },
+    { policy: { way: 'pkcs11', module: '/usr/lib/not-there.so' } },
+  );
 
   it('tells the missing way to the card from the card', async () => {
     desktop.app.order({ do: 'choose-in-tray', label: STATUS });

@@ -24,7 +24,9 @@ const FILES = [
   'native-bridge/worker/main.ts',
   'native-bridge/policy/policy.ts',
   'native-bridge/logging/log.ts',
-  'main/app.ts',
+  'main/main.ts',
+  'main/desktop.ts',
+  'main/electron/app-window.ts',
   'renderer/status/page.ts',
   'renderer/preload/pin.ts',
   'renderer/gallery/main.tsx',
@@ -78,7 +80,9 @@ const allowed: readonly (readonly [file: string, targets: readonly string[]])[] 
   ['native-bridge/worker/main.ts', ['contracts/identity.ts', 'pkcs11js', 'koffi', 'node:crypto']],
   ['native-bridge/bridge.ts', ['native-bridge/server/gates.ts', 'native-bridge/cards/queue.ts', 'node:os']],
   ['native-bridge/bin.ts', ['native-bridge/bridge.ts', 'native-bridge/consent/prompter.ts']],
-  ['main/app.ts', ['native-bridge/bridge.ts', 'contracts/identity.ts', 'electron', 'node:path']],
+  ['main/desktop.ts', ['native-bridge/bridge.ts', 'native-bridge/cards/queue.ts', 'contracts/identity.ts', 'tldts']],
+  ['main/electron/app-window.ts', ['main/desktop.ts', 'contracts/identity.ts', 'electron', 'node:path']],
+  ['main/main.ts', ['main/desktop.ts', 'main/electron/app-window.ts', 'electron']],
   ['renderer/status/page.ts', ['contracts/identity.ts', 'preact', 'preact/hooks', 'valibot']],
   ['renderer/gallery/main.tsx', ['renderer/status/page.ts', 'contracts/identity.ts', 'preact']],
   ['renderer/preload/pin.ts', ['contracts/identity.ts', 'electron']],
@@ -114,17 +118,25 @@ const forbidden: readonly (readonly [file: string, targets: readonly string[]])[
   ['native-bridge/policy/policy.ts', ['native-bridge/consent/prompter.ts', 'native-bridge/server/gates.ts']],
   ['native-bridge/logging/log.ts', ['native-bridge/policy/policy.ts', 'native-bridge/consent/prompter.ts']],
   ['native-bridge/worker/main.ts', ['native-bridge/cards/queue.ts', 'native-bridge/logging/log.ts', 'electron', 'ws']],
-  ['native-bridge/bridge.ts', ['native-bridge/worker/main.ts', 'pkcs11js', 'koffi', 'electron', 'main/app.ts']],
+  ['native-bridge/bridge.ts', ['native-bridge/worker/main.ts', 'pkcs11js', 'koffi', 'electron', 'main/main.ts']],
   [
-    'main/app.ts',
-    ['native-bridge/server/gates.ts', 'native-bridge/worker/main.ts', 'renderer/status/page.ts', 'koffi'],
+    'main/desktop.ts',
+    [
+      'electron',
+      'main/electron/app-window.ts',
+      'native-bridge/server/gates.ts',
+      'native-bridge/worker/main.ts',
+      'renderer/status/page.ts',
+      'koffi',
+    ],
   ],
+  ['main/electron/app-window.ts', ['native-bridge/server/gates.ts', 'native-bridge/worker/main.ts', 'koffi']],
   [
     'renderer/status/page.ts',
-    ['electron', 'main/app.ts', 'native-bridge/bridge.ts', 'renderer/gallery/main.tsx', 'node:fs'],
+    ['electron', 'main/main.ts', 'native-bridge/bridge.ts', 'renderer/gallery/main.tsx', 'node:fs'],
   ],
-  ['renderer/gallery/main.tsx', ['electron', 'main/app.ts', 'renderer/preload/pin.ts', 'node:fs']],
-  ['renderer/preload/pin.ts', ['main/app.ts', 'native-bridge/bridge.ts', 'node:fs']],
+  ['renderer/gallery/main.tsx', ['electron', 'main/main.ts', 'renderer/preload/pin.ts', 'node:fs']],
+  ['renderer/preload/pin.ts', ['main/main.ts', 'native-bridge/bridge.ts', 'node:fs']],
   ['simulator/pki/people.ts', ['native-bridge/bridge.ts', 'verifier/index.ts', 'pkcs11js', 'e-counter/server.ts']],
   ['simulator/token/bin.ts', ['native-bridge/bridge.ts', 'electron']],
   ['simulator/prompter/automatic.ts', ['native-bridge/bridge.ts', 'native-bridge/cards/queue.ts', 'pkcs11js']],
@@ -186,10 +198,9 @@ describe('layering', () => {
   });
 
   it('lets types through where only types are allowed', async () => {
-    const target = '../native-bridge/consent/prompter.ts';
-    expect(await problems('main/app.ts', `import type { value } from '${target}';`)).toEqual([]);
-    expect(await problems('main/app.ts', `import { value } from '${target}';`)).toHaveLength(1);
-    expect(await problems('client/index.ts', "import type { value } from '../contracts/identity.ts';")).toEqual([]);
+    const target = '../contracts/identity.ts';
+    expect(await problems('client/index.ts', `import type { value } from '${target}';`)).toEqual([]);
+    expect(await problems('client/index.ts', `import { value } from '${target}';`)).toHaveLength(1);
   });
 
   it('knows every file: a new top-level folder must get a row', async () => {

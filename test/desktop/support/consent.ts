@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { TEST_PINS } from '../../support/secrets/test-pins.ts';
+
+const FAILURES = fileURLToPath(new URL('../../../.cache/desktop-failures', import.meta.url));
 
 /** What the citizen does in the consent window, by keyboard. */
 export async function typePin(window: Page, pin: string = TEST_PINS.main): Promise<void> {
@@ -13,9 +16,24 @@ export function untilClosed(window: Page): Promise<unknown> {
   return window.waitForEvent('close');
 }
 
-/** A heading or sentence that is on the screen, not only spoken. */
+/**
+ * A heading or sentence that is on the screen, not only spoken.
+ *
+ * @throws Error with all that the window says instead; its picture is kept in .cache/desktop-failures
+ */
 export async function shows(window: Page, text: string | RegExp): Promise<void> {
-  await window.getByText(text).and(window.locator(':not(.hidden-text)')).first().waitFor();
+  const found = window.getByText(text).and(window.locator(':not(.hidden-text)')).first();
+  try {
+    await found.waitFor();
+  } catch (thrown) {
+    if (window.isClosed()) throw new Error(`the window closed before it showed ${String(text)}`, { cause: thrown });
+    // A card that is looked at stays out of files.
+    await window.evaluate(`document.querySelectorAll('dd').forEach((fact) => (fact.textContent = '…'))`);
+    await window.screenshot({ path: `${FAILURES}/${Date.now()}.png`, fullPage: true });
+    throw new Error(`the window does not show ${String(text)}, but: ${await window.locator('body').innerText()}`, {
+      cause: thrown,
+    });
+  }
 }
 
 /** Presses a key that closes the window, maybe before the key is up again. */

@@ -12,15 +12,16 @@ export interface DesktopWithCards {
 /** The app with cards of a PKCS#11 module that the test puts in and takes out, for all tests of a `describe`. */
 export function desktopWithCards(
   cards: RemovableTokenOptions = { citizens: ['fr-p384'] },
-  options: DesktopOptions = {},
+  optionsFor: DesktopOptions | ((token: RemovableToken) => DesktopOptions) = {},
 ): DesktopWithCards {
   let app: DesktopApp | undefined;
   let token: RemovableToken | undefined;
   beforeAll(async () => {
     token = await createRemovableToken({ pin: TEST_PINS.main, ...cards });
+    const options = typeof optionsFor === 'function' ? optionsFor(token) : optionsFor;
     app = await startDesktop({
       ...options,
-      policy: { module: token.modulePath, way: 'pkcs11', allowOrigins: [SITE], ...options.policy },
+      policy: options.policy ?? { module: token.modulePath, way: 'pkcs11', allowOrigins: [SITE] },
       env: { ...token.env, ...options.env },
     });
   });
