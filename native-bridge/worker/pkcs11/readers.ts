@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pkcs11js from 'pkcs11js';
 import type { CardId, ReaderId, WorkerCard, WorkerReader } from '../../../contracts/worker-messages.ts';
 import type { Handle, Pkcs11Module } from './pkcs11-module.ts';
@@ -36,6 +36,9 @@ export function createReaders(module: Pkcs11Module): Readers {
   const listeners: ((slot: Handle, cardId: CardId) => void)[] = [];
   /** Insertions seen so far, so that a card put back is another card (its PIN state is). */
   const insertions = new Map<ReaderId, { token: string; count: number; slot: Handle; cardId: CardId }>();
+
+  /** A worker after a crash cannot know which card was in before: to it every card is another one. */
+  const run = randomUUID();
 
   const known = new Map<ReaderId, { handle: Handle; name: string }>();
 
@@ -81,7 +84,7 @@ export function createReaders(module: Pkcs11Module): Readers {
     const before = insertions.get(id);
     if (before !== undefined && before.token !== name) noCard(id);
     const count = before === undefined ? 1 : before.token === name ? before.count : before.count + 1;
-    const cardId = shortHash(`${id}|${name}|${count}`) as CardId;
+    const cardId = shortHash(`${run}|${id}|${name}|${count}`) as CardId;
     insertions.set(id, { token: name, count, slot, cardId });
     if (!isTokenInfo(token)) return { id: cardId, way: 'pkcs11', state: token, kind: 'other', pinEntry: 'typed' };
     const protectedPath = (token.flags & pkcs11js.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0;
