@@ -1,17 +1,20 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildApp } from '../scripts/app-bundle.ts';
 import { writeAppIcons } from './icons.ts';
 import { copyNativeModules } from './native-modules.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Makes `dist/package`, the folder that is packed: the bundled app of `dist/app`, native modules, a manifest of its own. */
+/** Makes `dist/package`, the folder that is packed: the built app without its source maps, native modules, a manifest. */
 export async function makeAppFolder(): Promise<string> {
   const folder = join(root, 'dist/package');
+  const built = join(root, 'dist/app');
+  await buildApp(built);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await cp(join(root, 'dist/app'), folder, { recursive: true, filter: (source) => !source.endsWith('.map') });
+  await cp(built, folder, { recursive: true, filter: (source) => !source.endsWith('.map') });
   const dependencies = await copyNativeModules(folder);
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
   const packed = {

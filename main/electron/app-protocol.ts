@@ -39,8 +39,8 @@ export function servePages({ protocol }: Session, folder: string): void {
 
 async function answer(folder: string, method: string, url: string): Promise<Response> {
   if (method !== 'GET' || !isOurUrl(url)) return new Response(null, { status: 404 });
-  // The URL parser took every `..` out of the path already; a name with a separator in it is no name of ours.
-  const path = decodeURIComponent(new URL(url).pathname).slice(1);
+  // The URL parser took every `..` out of the path already; our names need no escapes, so none is undone.
+  const path = new URL(url).pathname.slice(1);
   const type = MEDIA_TYPES[extname(path)];
   if (type === undefined || !/^[\w.-]+(?:\/[\w.-]+)*$/u.test(path) || path.includes('..')) {
     return new Response(null, { status: 404 });

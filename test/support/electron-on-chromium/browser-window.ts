@@ -45,6 +45,10 @@ export class BrowserWindow extends EventEmitter {
       this.#tell('crash');
     });
     open.add(this);
+    tellTest({
+      event: 'window-options',
+      options: { ...options, webPreferences: { ...webPreferences, session: undefined } },
+    });
     for (const listener of contentsListeners) listener(this.webContents);
   }
 

@@ -23,6 +23,8 @@ export type StandInEvent =
       /** Of the clock that the test has too: milliseconds since 1970. */
       readonly at: number;
     }
+  /** What a window was made with, its session left out. */
+  | { readonly event: 'window-options'; readonly options: Readonly<Record<string, unknown>> }
   | { readonly event: 'ipc'; readonly direction: 'in' | 'out'; readonly channel: string; readonly text: string }
   | { readonly event: 'notification'; readonly title: string; readonly body: string }
   | { readonly event: 'clipboard'; readonly text: string }
