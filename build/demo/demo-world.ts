@@ -8,8 +8,10 @@ import { loadTestRoots } from '../../simulator/cards.ts';
 import type { Profile } from '../../simulator/card/profiles.ts';
 import { startVirtualReaders, virtualReaderHindrance } from '../../simulator/card/virtual-reader.ts';
 import { createSoftHsmToken, type SoftHsmFailure } from '../../simulator/token/softhsm-token.ts';
+import { electronProgram } from '../scripts/electron-program.ts';
 import { DemoFailure } from './demo-failure.ts';
 import type { DemoOptions } from './demo-options.ts';
+import { startDesktopBridge } from './desktop-bridge.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 /** PIN of the test card: shown to whoever runs the demo, worth nothing elsewhere. */
@@ -21,8 +23,8 @@ const USUAL_PORT = 8080;
 
 export interface DemoWorld {
   readonly counterUrl: string;
-  /** Whether the citizen is asked in this terminal, or the simulator approves by itself. */
-  readonly consent: 'terminal' | 'automatic';
+  /** Whether the citizen is asked in a window, in this terminal, or the simulator approves by itself. */
+  readonly consent: 'window' | 'terminal' | 'automatic';
   stop(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export async function startDemoWorld(options: DemoOptions, say: (step: string) =
   say(card.said);
   const port = options.port ?? (options.auto ? await freePort() : await usualPort());
   const origin = `http://localhost:${port}`;
-  const consent = !options.auto && process.stdin.isTTY ? 'terminal' : 'automatic';
+  const consent = consentFor(options);
   const bridge = await startBridge(consent, card, origin);
   say(`bridge on ${bridge.address}`);
   try {
@@ -108,6 +110,13 @@ function tokenProblem(failure: SoftHsmFailure): string {
   }
 }
 
+/** In windows where Electron's program is, else in the terminal, where there is one. */
+function consentFor({ auto }: DemoOptions): DemoWorld['consent'] {
+  if (auto) return 'automatic';
+  if (electronProgram() !== null) return 'window';
+  return process.stdin.isTTY ? 'terminal' : 'automatic';
+}
+
 async function startBridge(consent: DemoWorld['consent'], card: DemoCard, origin: string): Promise<ServerProcess> {
   if (consent === 'automatic') {
     const script = join(ROOT, 'simulator', 'bridge-sim.ts');
@@ -123,10 +132,13 @@ async function startBridge(consent: DemoWorld['consent'], card: DemoCard, origin
       ...(card.modulePath === null ? { way: 'direct' } : { module: card.modulePath }),
     }),
   );
+  const env = { ...card.env, XDG_CONFIG_HOME: join(DEMO_FOLDER, 'settings') };
+  const electron = electronProgram();
+  if (consent === 'window' && electron !== null) return startDesktopBridge(electron, policy, env);
   return startServer({
     name: 'the bridge',
     args: [join(ROOT, 'native-bridge', 'bin.ts'), '--port', '0', '--policy', policy, '--log-level', 'error'],
-    env: { ...card.env, XDG_CONFIG_HOME: join(DEMO_FOLDER, 'settings') },
+    env,
     usesTerminal: true,
   });
 }

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { logInAutomatically } from './automatic-login.ts';
 import { DemoFailure } from './demo-failure.ts';
 import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './demo-options.ts';
-import { DEMO_FOLDER, DEMO_PIN, startDemoWorld } from './demo-world.ts';
+import { DEMO_FOLDER, DEMO_PIN, startDemoWorld, type DemoWorld } from './demo-world.ts';
 import { openBrowser } from './open-browser.ts';
 
 const say = (text: string): void => {
@@ -35,15 +35,17 @@ async function runAlone(options: DemoOptions): Promise<void> {
   say('demo: login ok, identity proven, account created');
 }
 
+const WHO_ASKS: Readonly<Record<DemoWorld['consent'], string>> = {
+  window: `The desktop app asks in a window of its own. The test card's PIN is ${DEMO_PIN}.`,
+  terminal: `The bridge asks here, in this terminal. The test card's PIN is ${DEMO_PIN}.`,
+  automatic: `No terminal to ask in: the simulator approves by itself and types the PIN ${DEMO_PIN}.`,
+};
+
 async function runForVisitor(options: DemoOptions): Promise<void> {
   const world = await startDemoWorld(options, stopwatch());
   const page = `${world.counterUrl}/fr/login`;
   say(`\nOpen ${page} and choose « Connexion avec carte d’identité ».`);
-  say(
-    world.consent === 'terminal'
-      ? `The bridge asks here, in this terminal. The test card's PIN is ${DEMO_PIN}.`
-      : `No terminal to ask in: the simulator approves by itself and types the PIN ${DEMO_PIN}.`,
-  );
+  say(WHO_ASKS[world.consent]);
   say('Ctrl+C ends everything.\n');
   if (options.openBrowser) openBrowser(page);
   await new Promise<void>((resolve) => {

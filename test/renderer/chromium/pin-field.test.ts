@@ -15,7 +15,11 @@ describe('the PIN field', () => {
   beforeEach(() => gallery.open('prompt/log-in'));
   afterAll(() => gallery.close());
 
-  const dots = (): Promise<number> => page.locator('.pin-dot').count();
+  /** As drawn: a change of state is drawn after the event that caused it. */
+  const dots = async (): Promise<number> => {
+    await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+    return page.locator('.pin-dot').count();
+  };
   const pins = (): Promise<unknown> =>
     page.evaluate(`gallery.pins.map(({ message, digitsWhenSent }) => ({
       digitsWhenSent,

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
+import { writeHeapSnapshot } from 'node:v8';
 import { closeBrowserConnection, contentsListeners } from './browser-window.ts';
-import { orders } from './control.ts';
+import { orders, tellTest } from './control.ts';
 
 /** The app's life: ready at once, one instance (the system's lock is not covered), quitting in Electron's order of events. */
 class StandInApp extends EventEmitter {
@@ -60,7 +61,17 @@ orders.on('second-instance', ({ args }) =>
 orders.on('quit', () => {
   app.quit();
 });
+orders.on('heap-snapshot', ({ path }) => {
+  writeHeapSnapshot(path);
+  tellTest({ event: 'heap-snapshot-written' });
+});
 // The test is gone.
 process.on('disconnect', () => {
   app.quit();
 });
+// Electron quits on both in its own order of events.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    app.quit();
+  });
+}

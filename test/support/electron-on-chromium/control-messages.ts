@@ -10,7 +10,9 @@ export type StandInOrder =
   /** Digits by keyboard, then Enter; into whatever has the focus of the window. */
   | { readonly do: 'type-in-window'; readonly page: string; readonly text: string }
   | { readonly do: 'theme'; readonly dark: boolean; readonly highContrast: boolean }
-  | { readonly do: 'kill-worker' };
+  | { readonly do: 'kill-worker' }
+  /** Of the main process. */
+  | { readonly do: 'heap-snapshot'; readonly path: string };
 
 /** What the stand-in tells the test. */
 export type StandInEvent =
@@ -29,4 +31,5 @@ export type StandInEvent =
   | { readonly event: 'notification'; readonly title: string; readonly body: string }
   | { readonly event: 'clipboard'; readonly text: string }
   | { readonly event: 'beep' }
+  | { readonly event: 'heap-snapshot-written' }
   | { readonly event: 'error-box'; readonly content: string };
