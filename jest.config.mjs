@@ -12,5 +12,9 @@ export default {
   // Keeps all that bridges and processes of the tests say, and fails the run where a PIN or national number is in it.
   globalSetup: '<rootDir>/test/support/secrets/jest-set-up.mjs',
   globalTeardown: '<rootDir>/test/support/secrets/jest-tear-down.mjs',
-  reporters: ['default', ['<rootDir>/test/support/jest/totals-reporter.mjs', { file: '.cache/test-totals.json' }]],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/jest/desktop-driver-reporter.mjs',
+    ['<rootDir>/test/support/jest/totals-reporter.mjs', { file: '.cache/test-totals.json' }],
+  ],
 };

@@ -1,19 +1,16 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import type { WindowName } from '../../../contracts/window-messages.ts';
 import { createEventQueue, type EventQueue } from '../../support/bridge/event-queue.ts';
 import { openPage, type Page as BridgePage } from '../../support/bridge/page.ts';
 import type { StandInEvent, StandInOrder } from '../../support/electron-on-chromium/control-messages.ts';
 import { recordTranscript } from '../../support/secrets/transcript.ts';
+import { startAppProcess } from './app-process.ts';
 import { builtApp } from './built-app.ts';
-import { startChromium } from './chromium-process.ts';
-
-const REGISTER = fileURLToPath(new URL('../../support/electron-on-chromium/register.mjs', import.meta.url));
 
 export type LogRecord = Readonly<Record<string, unknown>> & { readonly event: string };
 
@@ -69,7 +66,7 @@ export const SEEN = {
 
 export async function startDesktop(options: DesktopOptions = {}): Promise<DesktopApp> {
   const { policy = {}, settings = SEEN, env = {}, args = ['--hidden'] } = options;
-  const [app, browser] = await Promise.all([builtApp(), startChromium()]);
+  const app = await builtApp();
   const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
   const config = join(folder, 'config', 'eid-bridge');
   if (options.configIsAFile === true) {
@@ -82,31 +79,23 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const policyFile = join(folder, 'policy.json');
   await writeFile(policyFile, JSON.stringify({ developerMode: true, ...policy }));
 
-  const viewer = await chromium.connectOverCDP(browser.devtools);
+  const events = createEventQueue<StandInEvent>();
+  const port = String(options.port ?? 0);
+  const { child, devtools, order, stop } = await startAppProcess({
+    main: join(app, 'main.js'),
+    args: ['--policy', policyFile, '--port', port, ...args],
+    env: { ...process.env, LANG: 'fr_BE.UTF-8', XDG_CONFIG_HOME: join(folder, 'config'), ...env },
+    onEvent: events.push,
+  });
+  const log = readLog(child);
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  const viewer = await chromium.connectOverCDP(devtools);
   const [context] = viewer.contexts();
   if (context === undefined) throw new Error('Chromium has no context');
   // What is to appear appears at once, or at the next look at the module.
   context.setDefaultTimeout(8_000);
-  const port = String(options.port ?? 0);
-  const child = fork(join(app, 'main.js'), ['--policy', policyFile, '--port', port, ...args], {
-    env: {
-      ...process.env,
-      LANG: 'fr_BE.UTF-8',
-      XDG_CONFIG_HOME: join(folder, 'config'),
-      ELECTRON_ON_CHROMIUM: browser.devtools,
-      ...env,
-    },
-    execArgv: ['--disable-warning=ExperimentalWarning', '--import', REGISTER],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  const events = createEventQueue<StandInEvent>();
-  child.on('message', (event: StandInEvent) => {
-    events.push(event);
-  });
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('exit', resolve);
-  });
-  const log = readLog(child);
   const listening = log
     .nextWhere(({ event }) => event === (options.expectsPort === false ? 'started' : 'listening'))
     .then((record) => Number(record['port'] ?? 0));
@@ -114,7 +103,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     listening,
     ended.then(async () => {
       await viewer.close();
-      await browser.stop();
+      await stop();
       throw new Error('the app did not start');
     }),
   ]);
@@ -131,9 +120,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     context,
     pid: child.pid ?? 0,
     ended,
-    order: (order) => {
-      child.send(order);
-    },
+    order,
     window: async (name) => {
       await expectWindow(context, name, find);
       const page = find(name);
@@ -150,10 +137,10 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     },
     stop: async () => {
       for (const page of pages) page.vanish();
-      if (child.connected) child.send({ do: 'quit' } satisfies StandInOrder);
+      order({ do: 'quit' });
       await ended;
       await viewer.close();
-      await browser.stop();
+      await stop();
       await rm(folder, { recursive: true });
     },
   };
