@@ -258,6 +258,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       showTray();
       if (settings.problem === 'file-was-damaged') tell({ about: 'settings-damaged' });
       await listen();
+      shell.keepPromptReady();
       computer.watch();
       receive(request);
     },
@@ -266,6 +267,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
       prompter.dismiss();
     },
     close: async () => {
+      shell.close();
       prompter.dismiss();
       computer.close();
       await bridge.close();

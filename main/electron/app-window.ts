@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, type IpcMainEvent, type Session } from 'electron';
 import * as v from 'valibot';
-import {
-  IPC_CHANNELS,
-  PinMessage,
-  WINDOW_ACTIONS,
-  type WindowName,
-  type WindowState,
-} from '../../contracts/window-messages.ts';
+import { IPC_CHANNELS, PinMessage, WINDOW_ACTIONS, type WindowName } from '../../contracts/window-messages.ts';
 import type { Log } from '../../native-bridge/logging/log.ts';
 import type { ShellWindow, WindowHandlers, WindowOpening } from '../shell.ts';
 import { windowUrl } from './app-protocol.ts';
@@ -30,17 +24,15 @@ export interface AppWindowParts {
   readonly log: () => Log;
 }
 
-/** A window of ours: sandboxed, its page from our own protocol, every message of its page checked for sender and shape. */
-export function openAppWindow<W extends WindowName>(
-  { session, folder, log }: AppWindowParts,
-  name: W,
-  { state: first, arrival }: WindowOpening<W>,
-  handlers: WindowHandlers<W>,
-): ShellWindow<W> {
-  let state = first;
-  let isReady = false;
-  let crashes = 0;
-  const window = new BrowserWindow({
+/** A window that is made and not used yet: its page is loaded, and has nothing to show. */
+export interface ReadyWindow<W extends WindowName> {
+  readonly isGone: boolean;
+  /** Once. */
+  use(opening: WindowOpening<W>, handlers: WindowHandlers<W>): ShellWindow<W>;
+}
+
+function makeBrowserWindow(name: WindowName, { session, folder }: AppWindowParts): BrowserWindow {
+  return new BrowserWindow({
     ...SIZES[name],
     useContentSize: true,
     show: false,
@@ -63,6 +55,20 @@ export function openAppWindow<W extends WindowName>(
       devTools: false,
     },
   });
+}
+
+/** A window of ours: sandboxed, its page from our own protocol, every message of its page checked for sender and shape. */
+export function makeAppWindow<W extends WindowName>(parts: AppWindowParts, name: W): ReadyWindow<W> {
+  const { log } = parts;
+  let used: {
+    state: WindowOpening<W>['state'];
+    readonly handlers: WindowHandlers<W>;
+    readonly show: () => void;
+  } | null = null;
+  let isReady = false;
+  let isPainted = false;
+  let crashes = 0;
+  const window = makeBrowserWindow(name, parts);
   const { webContents: contents } = window;
   const url = windowUrl(name);
 
@@ -77,61 +83,78 @@ export function openAppWindow<W extends WindowName>(
   const refuse = (channel: string): void => {
     log().warn('window-message-refused', { window: name, channel, why: 'shape' });
   };
+  const sendState = (): void => {
+    if (used !== null && isReady && !window.isDestroyed()) contents.send(IPC_CHANNELS.state, used.state);
+  };
 
   hear(IPC_CHANNELS.ready, () => {
     isReady = true;
-    contents.send(IPC_CHANNELS.state, state);
+    sendState();
   });
   hear(IPC_CHANNELS.action, (message) => {
     const action = v.safeParse(WINDOW_ACTIONS[name], message);
     // The table pairs name and actions; the compiler cannot follow it through a type parameter.
-    if (action.success) handlers.onAction(action.output);
+    if (action.success) used?.handlers.onAction(action.output);
     else refuse(IPC_CHANNELS.action);
   });
   hear(IPC_CHANNELS.pin, (message) => {
     const pin = v.safeParse(PinMessage, message);
-    if (pin.success && handlers.onPin !== undefined) handlers.onPin(pin.output);
+    if (pin.success && used?.handlers.onPin !== undefined) used.handlers.onPin(pin.output);
     else refuse(IPC_CHANNELS.pin);
   });
-
-  const show = (): void => {
-    if (arrival === 'focus') {
-      window.show();
-      return;
-    }
-    // In front and noticed; the keyboard stays where the citizen is typing.
-    window.showInactive();
-    window.moveTop();
-    window.flashFrame(true);
-  };
-  window.once('ready-to-show', show);
+  window.once('ready-to-show', () => {
+    isPainted = true;
+    used?.show();
+  });
   window.once('closed', () => {
-    handlers.onClosed();
+    used?.handlers.onClosed();
   });
   contents.on('render-process-gone', (_event, { reason }) => {
     if (window.isDestroyed() || reason === 'clean-exit') return;
     isReady = false;
     crashes += 1;
     log().error('window-crashed', { window: name, reason, crashes });
-    // What was typed is gone with the page; the question is still there to be answered.
-    if (crashes > MAX_CRASHES) window.destroy();
+    // What was typed is gone with the page; the question is still there to be answered. One that waited is made anew.
+    if (used === null || crashes > MAX_CRASHES) window.destroy();
     else contents.reload();
   });
   void window.loadURL(url);
 
   return {
-    update: (next: WindowState<W>) => {
-      state = next;
-      if (isReady && !window.isDestroyed()) contents.send(IPC_CHANNELS.state, state);
+    get isGone() {
+      return window.isDestroyed();
     },
-    focus: () => {
-      if (window.isDestroyed()) return;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
-    close: () => {
-      if (!window.isDestroyed()) window.destroy();
+    use: ({ state, arrival }, handlers) => {
+      const use = { state, handlers, show: () => appear(window, arrival) };
+      used = use;
+      sendState();
+      if (isPainted) use.show();
+      return {
+        update: (next) => {
+          use.state = next;
+          sendState();
+        },
+        focus: () => {
+          if (window.isDestroyed()) return;
+          if (window.isMinimized()) window.restore();
+          window.show();
+          window.focus();
+        },
+        close: () => {
+          if (!window.isDestroyed()) window.destroy();
+        },
+      };
     },
   };
+}
+
+function appear(window: BrowserWindow, arrival: WindowOpening<WindowName>['arrival']): void {
+  if (arrival === 'focus') {
+    window.show();
+    return;
+  }
+  // In front and noticed; the keyboard stays where the citizen is typing.
+  window.showInactive();
+  window.moveTop();
+  window.flashFrame(true);
 }

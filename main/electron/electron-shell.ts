@@ -4,15 +4,18 @@ import { app, clipboard, dialog, Notification, shell, type Session } from 'elect
 import type { Log } from '../../native-bridge/logging/log.ts';
 import { preferredLanguage } from '../../native-bridge/policy/preferred-language.ts';
 import type { Shell } from '../shell.ts';
-import { openAppWindow } from './app-window.ts';
+import { createAppWindows } from './app-windows.ts';
 import { createTrayIcon } from './tray-icon.ts';
 
 /** The desktop as Electron gives it. */
 export function createElectronShell(session: Session, folder: string, log: () => Log): Shell {
   const tray = createTrayIcon(join(folder, 'tray'));
+  const windows = createAppWindows({ session, folder, log });
   return {
     systemLanguage: preferredLanguage(process.env, () => app.getPreferredSystemLanguages()[0] ?? ''),
-    openWindow: (name, opening, handlers) => openAppWindow({ session, folder, log }, name, opening, handlers),
+    openWindow: windows.open,
+    keepPromptReady: windows.keepReady,
+    close: windows.close,
     showTray: (model, onChoose) => {
       tray.show(model, onChoose);
     },

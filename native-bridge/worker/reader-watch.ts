@@ -8,6 +8,8 @@ export interface ReaderWatch {
   stop(): void;
   /** Something changed: look now. */
   look(): void;
+  /** A call has looked: what it found is told before its answer, so that no watcher holds an older truth. */
+  saw(readers: readonly WorkerReader[]): void;
 }
 
 export interface WatchedReaders {
@@ -40,6 +42,10 @@ export function createReaderWatch(
     if (signal.aborted) return;
     clearTimeout(timer);
     if (needsPolling()) timer = setTimeout(look, POLL_MS);
+    note(readers);
+  };
+
+  const note = (readers: readonly WorkerReader[]): void => {
     const seen = JSON.stringify(readers);
     if (seen === last) return;
     last = seen;
@@ -52,6 +58,9 @@ export function createReaderWatch(
 
   return {
     look,
+    saw: (readers) => {
+      if (watch !== null) note(readers);
+    },
     start: () => {
       if (watch !== null) return;
       watch = new AbortController();

@@ -54,8 +54,11 @@ export function runWorker({ channel, openPcsc, modulePaths, way, readerName }: W
 
   const perform = async (call: WorkerCall, given: unknown): Promise<unknown> => {
     switch (call) {
-      case 'listReaders':
-        return access.listReaders();
+      case 'listReaders': {
+        const readers = await access.listReaders();
+        watch.saw(readers);
+        return readers;
+      }
       case 'describeAccess':
         return access.describeAccess();
       case 'watch':

@@ -11,6 +11,7 @@ import { cardEvents } from './measures/card-events.ts';
 import { cards } from './measures/cards.ts';
 import { certificates } from './measures/certificates.ts';
 import { connect } from './measures/connect.ts';
+import { desktop } from './measures/desktop.ts';
 import { heap } from './measures/heap.ts';
 import { idle } from './measures/idle.ts';
 import { memory } from './measures/memory.ts';
@@ -34,6 +35,7 @@ const MEASURES: readonly Measure[] = [
   calls,
   cards,
   cardEvents,
+  desktop,
   verifications,
 ];
 const NAMES = MEASURES.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { nonceFor } from '../support/bridge/login-proof.ts';
-import { shows, typePin } from './support/consent.ts';
+import { clickLast, shows, typePin } from './support/consent.ts';
 import { desktopWithCards } from './support/desktop-cards.ts';
 import { SEEN, SITE, type DesktopApp } from './support/desktop-app.ts';
 
@@ -28,7 +28,7 @@ describe('the settings', () => {
     const refused = page.fails('authenticate', { challengeNonce: nonceFor('a site that is told no') });
     const prompt = await app.window('prompt');
     await shows(prompt, 'Première visite');
-    await prompt.getByRole('button', { name: 'Annuler' }).click();
+    await clickLast(prompt.getByRole('button', { name: 'Annuler' }));
     expect((await refused).code).toBe('ERR_EID_USER_CANCELLED');
     await shows(window, SITE);
     await shows(window, 'par l’administrateur');
@@ -47,7 +47,7 @@ describe('the settings', () => {
     const page = await app.connect();
     const refused = page.fails('authenticate', { challengeNonce: nonceFor('a sound') });
     const prompt = await app.window('prompt');
-    await prompt.getByRole('button', { name: 'Annuleren' }).click();
+    await clickLast(prompt.getByRole('button', { name: 'Annuleren' }));
     await refused;
     expect(app.events.all.some(({ event }) => event === 'beep')).toBe(true);
     await window.locator('#language').selectOption('fr');
@@ -67,7 +67,7 @@ describe('the settings', () => {
     const waiting = await app.window('prompt');
     // OpenSC's module is asked now, which knows nothing of this card.
     await shows(waiting, 'Branchez votre lecteur de carte');
-    await waiting.getByRole('button', { name: 'Annuler' }).click();
+    await clickLast(waiting.getByRole('button', { name: 'Annuler' }));
     await refused;
     app.order({ do: 'answer-file-dialog', path: token.modulePath });
     await window.getByRole('button', { name: 'Choisir un fichier…' }).click();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { shows, untilClosed } from './support/consent.ts';
+import { clickLast, shows, untilClosed } from './support/consent.ts';
 import { startDesktop, type DesktopApp, type DesktopOptions } from './support/desktop-app.ts';
 
 async function withDesktop(options: DesktopOptions, work: (app: DesktopApp) => Promise<void>): Promise<void> {
@@ -23,9 +23,10 @@ describe('a start of the desktop app', () => {
       await shows(window, 'Bienvenue dans eID Bridge');
       await window.locator('#language').selectOption('en');
       await shows(window, /Welcome/u);
-      await window.getByRole('button', { name: 'Check my installation' }).click();
+      await clickLast(window.getByRole('button', { name: 'Check my installation' }));
       await shows(await app.window('status'), 'State of your installation');
       expect(JSON.parse(await readFile(settingsFile(app), 'utf8'))).toMatchObject({ welcomed: true, language: 'en' });
+      await app.events.nextWhere((each) => each.event === 'window' && each.page === 'status' && each.did === 'show');
       expect(app.openWindows()).toEqual(['status']);
     });
   });
@@ -44,7 +45,8 @@ describe('a start of the desktop app', () => {
       app.order({ do: 'second-instance', args: [] });
       const window = await app.window('status');
       await window.locator('h1').waitFor();
-      expect(app.events.all.filter((each) => each.event === 'window' && each.did === 'open')).toHaveLength(1);
+      await app.events.nextWhere((each) => each.event === 'window' && each.did === 'show');
+      expect(app.events.all.filter((each) => each.event === 'window' && each.did === 'show')).toHaveLength(1);
       app.order({ do: 'second-instance', args: [] });
       await app.events.nextWhere((each) => each.event === 'window' && each.did === 'focus');
       expect(app.openWindows()).toEqual(['status']);
@@ -91,7 +93,7 @@ describe('a start of the desktop app', () => {
       await shows(window, 'Vos réglages ne peuvent pas être enregistrés');
       expect(await window.getByRole('checkbox', { name: 'Sons' }).isChecked()).toBe(true);
       const closed = untilClosed(window);
-      await window.getByRole('button', { name: 'Fermer' }).click();
+      await clickLast(window.getByRole('button', { name: 'Fermer' }));
       await closed;
     });
   });

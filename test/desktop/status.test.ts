@@ -6,7 +6,7 @@ import { loadCard } from '../../simulator/cards.ts';
 import { decodeIdentityFile } from '../../contracts/identity-file.ts';
 import { nonceFor } from '../support/bridge/login-proof.ts';
 import { TEST_PINS } from '../support/secrets/test-pins.ts';
-import { shows, typePin, untilClosed } from './support/consent.ts';
+import { clickLast, shows, typePin, untilClosed } from './support/consent.ts';
 import { desktopWithCards } from './support/desktop-cards.ts';
 
 const STATUS = 'État de l’installation';
@@ -20,7 +20,7 @@ describe('the status window', () => {
   };
   const close = async (window: Page): Promise<void> => {
     const closed = untilClosed(window);
-    await window.locator('footer').getByRole('button', { name: 'Fermer' }).click();
+    await clickLast(window.locator('footer').getByRole('button', { name: 'Fermer' }));
     await closed;
   };
   const reader = 0;
@@ -114,7 +114,7 @@ describe('the status window', () => {
     let window = await open();
     await window.locator('#language').selectOption('de');
     await shows(window, 'Alles ist bereit');
-    await window.locator('footer').getByRole('button', { name: 'Schließen' }).click();
+    await clickLast(window.locator('footer').getByRole('button', { name: 'Schließen' }));
     desktop.app.order({ do: 'choose-in-tray', label: 'Zustand der Installation' });
     window = await desktop.app.window('status');
     await shows(window, 'Alles ist bereit');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type ServerProcess } from '../../build/demo/server-process.ts';
 import { loadCard, loadTestRoots } from '../../simulator/cards.ts';
-import { shows, typePin, untilClosed } from '../desktop/support/consent.ts';
+import { clickLast, shows, typePin, untilClosed } from '../desktop/support/consent.ts';
 import { startDesktop, type DesktopApp } from '../desktop/support/desktop-app.ts';
 import { createRemovableToken, type RemovableToken } from '../support/removable-token/removable-token.ts';
 import { TEST_PINS } from '../support/secrets/test-pins.ts';
@@ -70,7 +70,7 @@ describe('from the e-counter’s page to its form, by the desktop app', () => {
     await page.click('#eid-start');
     const window = await app.window('prompt');
     await window.locator('#pin').waitFor();
-    await window.getByRole('button', { name: 'Annuler' }).click();
+    await clickLast(window.getByRole('button', { name: 'Annuler' }));
     await page.locator('#eid-problem').waitFor();
     await page.click('#eid-retry');
     await typePin(await app.window('prompt'));

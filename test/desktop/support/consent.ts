@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { TEST_PINS } from '../../support/secrets/test-pins.ts';
 
 const FAILURES = fileURLToPath(new URL('../../../.cache/desktop-failures', import.meta.url));
@@ -34,6 +34,13 @@ export async function shows(window: Page, text: string | RegExp): Promise<void> 
       cause: thrown,
     });
   }
+}
+
+/** Clicks what closes the window, maybe before the click is over. */
+export async function clickLast(button: Locator): Promise<void> {
+  await button.click().catch((thrown: unknown) => {
+    if (!button.page().isClosed()) throw thrown;
+  });
 }
 
 /** Presses a key that closes the window, maybe before the key is up again. */

@@ -40,6 +40,7 @@ export interface DesktopApp {
   readonly order: (order: StandInOrder) => void;
   /** The window's page, as soon as it is there; a consent window is given once. */
   readonly window: (name: WindowName) => Promise<Page>;
+  /** Those that are shown: a consent window waits hidden. */
   readonly openWindows: () => readonly string[];
   /** The browser that shows the windows: sites can be opened in it too. */
   readonly context: BrowserContext;
@@ -128,8 +129,15 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       if (name === 'prompt') given.add(page);
       return page;
     },
-    openWindows: () =>
-      context.pages().flatMap((page) => /\/([\w-]+)\.html$/u.exec(page.isClosed() ? '' : page.url())?.[1] ?? []),
+    openWindows: () => {
+      const shown = new Map<string, boolean>();
+      for (const event of events.all) {
+        if (event.event !== 'window') continue;
+        if (event.did === 'show' || event.did === 'show-inactive') shown.set(event.page, true);
+        if (event.did === 'close') shown.delete(event.page);
+      }
+      return [...shown.keys()];
+    },
     connect: async (origin = SITE) => {
       const page = await openPage(opened, origin);
       pages.push(page);
