@@ -19,6 +19,10 @@ const NO_TIMER_PROMISES = {
   message: 'Wait for an event or inject a clock; do not sleep.',
 };
 const EVERYWHERE = [NO_DEFAULT_EXPORT, NO_DEFAULT_REEXPORT, NO_ENUM, NO_TIMER_PROMISES, ...NO_SLEEP];
+const NO_OPEN_EXTERNAL = {
+  selector: 'MemberExpression[property.name="openExternal"]',
+  message: 'A window of ours opens nothing outside: docs/security.md.',
+};
 const NO_CREATE_REQUIRE = { selector: 'ImportSpecifier[imported.name="createRequire"]', message: 'Use import.' };
 
 export default defineConfig(
@@ -54,7 +58,7 @@ export default defineConfig(
       'no-empty': ['error', { allowEmptyCatch: false }],
       eqeqeq: 'error',
       'prefer-const': 'error',
-      'no-restricted-syntax': ['error', ...EVERYWHERE, NO_CREATE_REQUIRE],
+      'no-restricted-syntax': ['error', ...EVERYWHERE, NO_CREATE_REQUIRE, NO_OPEN_EXTERNAL],
     },
   },
   {
