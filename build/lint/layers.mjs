@@ -159,8 +159,15 @@ const LAYERS = {
     node: true,
     why: 'a composition root',
   },
+  'simulator-desktop': {
+    files: 'simulator/desktop/main.ts',
+    layers: ['simulator', 'simulator-worker', 'main-electron', ...CONTRACTS],
+    packages: ['electron'],
+    node: true,
+    why: 'the desktop app with a developer’s menu; never packed',
+  },
   'simulator-worker': {
-    files: 'simulator/card/{in-process-pcsc,worker,card-process,seen-by-service}.ts',
+    files: 'simulator/{card/{in-process-pcsc,worker,card-process,seen-by-service},desktop/worker}.ts',
     layers: ['simulator', 'bridge-worker', ...CONTRACTS],
     packages: ['*'],
     node: true,

@@ -10,7 +10,7 @@ import { openPage, type Page as BridgePage } from '../../support/bridge/page.ts'
 import type { StandInEvent, StandInOrder } from '../../support/electron-on-chromium/control-messages.ts';
 import { recordTranscript } from '../../support/secrets/transcript.ts';
 import { startAppProcess } from './app-process.ts';
-import { builtApp } from './built-app.ts';
+import { builtApp, type Build } from './built-app.ts';
 
 export type LogRecord = Readonly<Record<string, unknown>> & { readonly event: string };
 
@@ -24,6 +24,8 @@ export interface DesktopOptions {
   /** Of the app. Default: as started with the computer. */
   readonly args?: readonly string[];
   readonly port?: number;
+  /** Default: as it ships. */
+  readonly build?: Build;
   /** False: another program has the port, and the app starts all the same. */
   readonly expectsPort?: boolean;
   /** The folder for settings cannot be made: a file has its place. */
@@ -67,7 +69,7 @@ export const SEEN = {
 
 export async function startDesktop(options: DesktopOptions = {}): Promise<DesktopApp> {
   const { policy = {}, settings = SEEN, env = {}, args = ['--hidden'] } = options;
-  const app = await builtApp();
+  const app = await builtApp(options.build);
   const folder = await mkdtemp(join(tmpdir(), 'desktop-'));
   const config = join(folder, 'config', 'eid-bridge');
   if (options.configIsAFile === true) {

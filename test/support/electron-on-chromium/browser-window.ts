@@ -29,7 +29,7 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = new StandInContents({
       browser,
       session: modelOf(webPreferences.session),
-      preload: webPreferences.preload ?? '',
+      preload: webPreferences.preload ?? null,
       width,
       height,
       onPainted: () => {

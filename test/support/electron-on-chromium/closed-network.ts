@@ -9,6 +9,7 @@ const INVALID = '.invalid';
 
 /** A scheme of the app's own becomes a host that no network knows: Chromium alone knows no such scheme. */
 export function toChromium(url: string): string {
+  if (/^https?:/u.test(url)) return url;
   const [, scheme = '', host = '', rest = ''] = /^([\w-]+):\/\/([^/]+)(.*)$/u.exec(url) ?? [];
   return `https://${host}.${scheme}${INVALID}${rest}`;
 }

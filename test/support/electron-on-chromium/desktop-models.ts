@@ -5,6 +5,7 @@ interface MenuEntry {
   readonly label?: string;
   readonly type?: string;
   readonly click?: () => void;
+  readonly submenu?: readonly MenuEntry[];
 }
 
 interface BuiltMenu {
@@ -14,6 +15,9 @@ interface BuiltMenu {
 /** A menu is its entries. */
 export const Menu = { buildFromTemplate: (items: readonly MenuEntry[]): BuiltMenu => ({ items }) };
 
+const allEntries = (items: readonly MenuEntry[]): readonly MenuEntry[] =>
+  items.flatMap((item) => [item, ...allEntries(item.submenu ?? [])]);
+
 /** An image is its file. */
 export const nativeImage = { createFromPath: (path: string): { readonly path: string } => ({ path }) };
 
@@ -21,10 +25,16 @@ export const nativeImage = { createFromPath: (path: string): { readonly path: st
 export class Tray extends EventEmitter {
   #image: string;
   #title = '';
+  #menu: BuiltMenu = { items: [] };
 
   constructor(image: { readonly path: string }) {
     super();
     this.#image = image.path;
+    orders.on('choose-in-tray', ({ label }) => {
+      allEntries(this.#menu.items)
+        .find((item) => item.label === label)
+        ?.click?.();
+    });
   }
 
   setImage(image: { readonly path: string }): void {
@@ -36,10 +46,7 @@ export class Tray extends EventEmitter {
   }
 
   setContextMenu(menu: BuiltMenu): void {
-    orders.removeAllListeners('choose-in-tray');
-    orders.on('choose-in-tray', ({ label }) => {
-      menu.items.find((item) => item.label === label)?.click?.();
-    });
+    this.#menu = menu;
     const labels = menu.items.flatMap(({ label }) => (label === undefined ? [] : [label]));
     tellTest({ event: 'tray', image: this.#image, title: this.#title, labels });
   }

@@ -3,10 +3,9 @@ import type { SessionModel } from './closed-network.ts';
 
 const models = new WeakMap<object, SessionModel>();
 
-export function modelOf(session: Session | undefined): SessionModel {
-  const model = session === undefined ? undefined : models.get(session);
-  if (model === undefined) throw new Error('every window has a session of the app’s own');
-  return model;
+/** @returns null for a window in Electron's own session, which only the developer's menu opens */
+export function modelOf(session: Session | undefined): SessionModel | null {
+  return session === undefined ? null : (models.get(session) ?? null);
 }
 
 /** A session keeps what the app decided; the windows' requests are answered by it. Permissions are Chromium's to deny. */

@@ -8,9 +8,10 @@ import { fromWire, toWire } from './wire-values.ts';
 
 export interface WebContentsParts {
   readonly browser: Promise<DevtoolsConnection>;
-  readonly session: SessionModel;
-  /** Path of the bundled preload. */
-  readonly preload: string;
+  /** null: requests are Chromium's own business. */
+  readonly session: SessionModel | null;
+  /** Path of the bundled preload; null: none. */
+  readonly preload: string | null;
   readonly width: number;
   readonly height: number;
   /** Like `prompt`; known once a page is loaded. */
@@ -96,7 +97,7 @@ export class StandInContents extends EventEmitter {
   }
 
   async #open(): Promise<DevtoolsSession> {
-    const { browser: connecting, preload, width, height, onGone } = this.#parts;
+    const { browser: connecting, session, preload, width, height, onGone } = this.#parts;
     const browser = await connecting;
     const { targetId } = await browser.send('Target.createTarget', {
       url: 'about:blank',
@@ -112,18 +113,22 @@ export class StandInContents extends EventEmitter {
     page.onEvent((method, params) => {
       this.#hear(page, method, params);
     });
-    const preloadSource = preloadWorld(readFileSync(preload, 'utf8'));
     await Promise.all([
       page.send('Page.enable'),
       page.send('Runtime.enable'),
       page.send('Inspector.enable'),
       page.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       page.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }),
-      page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       page.send('Runtime.addBinding', { name: SEND_BINDING, executionContextName: PRELOAD_WORLD }),
-      page.send('Page.addScriptToEvaluateOnNewDocument', { source: PAGE_WORLD }),
-      page.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadSource, worldName: PRELOAD_WORLD }),
     ]);
+    if (session !== null) await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    if (preload !== null) {
+      const source = preloadWorld(readFileSync(preload, 'utf8'));
+      await Promise.all([
+        page.send('Page.addScriptToEvaluateOnNewDocument', { source: PAGE_WORLD }),
+        page.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD }),
+      ]);
+    }
     return page;
   }
 
@@ -159,8 +164,9 @@ export class StandInContents extends EventEmitter {
   }
 
   async #answer(page: DevtoolsSession, { requestId, request }: Params): Promise<void> {
+    const { session } = this.#parts;
     const { method, url } = request as { readonly method: string; readonly url: string };
-    const answer = await answerRequest(this.#parts.session, method, url);
+    const answer = session === null ? null : await answerRequest(session, method, url);
     const sent =
       answer === null
         ? page.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
