@@ -38,8 +38,8 @@ export interface Notice {
 export interface Shell {
   readonly systemLanguage: Language;
   openWindow<W extends WindowName>(name: W, opening: WindowOpening<W>, handlers: WindowHandlers<W>): ShellWindow<W>;
-  /** A consent window waits, hidden, so that it appears at once. */
-  keepPromptReady(): void;
+  /** Whether a consent window waits, hidden, so that it appears at once; it costs memory. */
+  keepPromptReady(ready: boolean): void;
   showTray(model: TrayModel, onChoose: (choice: TrayChoice) => void): void;
   /** For things to act on; a click opens what helps. */
   notify(notice: Notice, onClick: () => void): void;
@@ -49,6 +49,4 @@ export interface Shell {
   saveText(suggestedName: string, text: string): Promise<'saved' | 'cancelled' | 'failed'>;
   copyText(text: string): Promise<void>;
   quit(): void;
-  /** The app ends: nothing is prepared any more. */
-  close(): void;
 }

@@ -4,10 +4,8 @@ import { makeAppWindow, type AppWindowParts, type ReadyWindow } from './app-wind
 
 export interface AppWindows {
   readonly open: Shell['openWindow'];
-  /** From now on a consent window waits, loaded and hidden: making one takes longer than a citizen should wait. */
-  readonly keepReady: () => void;
-  /** None is made any more. */
-  readonly close: () => void;
+  /** Whether a consent window waits, loaded and hidden: making one takes longer than a citizen should wait. */
+  readonly keepReady: (ready: boolean) => void;
 }
 
 export function createAppWindows(parts: AppWindowParts): AppWindows {
@@ -38,12 +36,12 @@ export function createAppWindows(parts: AppWindowParts): AppWindows {
       };
       return made(name).use(opening, thenPrepare);
     },
-    keepReady: () => {
-      keeps = true;
+    keepReady: (ready) => {
+      keeps = ready;
       prepare();
-    },
-    close: () => {
-      keeps = false;
+      if (ready) return;
+      waiting?.discard();
+      waiting = null;
     },
   };
 }

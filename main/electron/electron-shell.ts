@@ -15,7 +15,6 @@ export function createElectronShell(session: Session, folder: string, log: () =>
     systemLanguage: preferredLanguage(process.env, () => app.getPreferredSystemLanguages()[0] ?? ''),
     openWindow: windows.open,
     keepPromptReady: windows.keepReady,
-    close: windows.close,
     showTray: (model, onChoose) => {
       tray.show(model, onChoose);
     },

@@ -1,10 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '../../../build/scripts/app-bundle.ts';
 import { IPC_CHANNELS } from '../../../contracts/window-messages.ts';
 import type { StandInEvent } from '../../support/electron-on-chromium/control-messages.ts';
+import { startVirtualReaders, virtualReaderHindrance } from '../../../simulator/card/virtual-reader.ts';
+import { connectDevtools } from '../../support/electron-on-chromium/devtools-connection.ts';
 import { startAppProcess, type AppProcess } from '../../desktop/support/app-process.ts';
 import { atMost, fromSamples, type Figure, type Measure } from '../measure.ts';
 import { openPage } from '../page.ts';
@@ -14,30 +17,49 @@ import { ORIGIN, type World } from '../world.ts';
 const APP = fileURLToPath(new URL('../../../.cache/bench/app/', import.meta.url));
 const NONCE = 'a'.repeat(44);
 const SETTLE_MS = 15_000;
+/** Longer than the consent window waits after the last page. */
+const LINGER_MS = 35_000;
 
 /**
  * The desktop app as it is built, on what drives its windows here (the run says which): from a page's request to its window
- * painted and shown (one waits, loaded and hidden); the main process's memory, and its wake-ups while nothing happens.
+ * painted and shown (one waits, loaded and hidden, while a site is open); the main process's memory, and its wake-ups while nothing happens.
  */
 export const desktop: Measure = {
   name: 'desktop',
   run: async (world) => {
     const sizes = await buildApp(APP);
-    const app = await startApp(world);
+    const app = await startApp(world, await onToken(world));
+    // A site is open, as when a citizen clicks: a consent window waits.
+    const loaded = app.next((each) => each.event === 'ipc' && each.channel === IPC_CHANNELS.ready);
+    const site = await openPage(app.port);
+    await loaded;
     const samples: number[] = [];
     const turns = world.quick ? 5 : 40;
     for (let turn = -3; turn < turns; turn += 1) {
       const took = await windowShown(app);
       if (turn >= 0) samples.push(took);
     }
-    const idle = await idleFacts(app, world.quick ? 3 : 10);
+    await observe(SETTLE_MS);
+    const withWindow = await browserKb(app.process.devtools);
+    await site.close();
+    await observe(LINGER_MS);
+    const idle = await idleFacts(app, world.quick ? 3 : 10, 'a module that is polled');
     app.process.order({ do: 'quit' });
     await app.ended;
+    const waiting = withWindow - (await browserKb(app.process.devtools));
     await app.process.stop();
+    const events = await onReaders(world, (direct) => idleFacts(direct, world.quick ? 3 : 10, 'PC/SC tells'));
     const kilobytes = sizes.reduce((sum, { gzipped }) => sum + gzipped, 0) / 1024;
     return [
       fromSamples('request → consent window painted', 'ms', samples, atMost(300)),
       ...idle,
+      ...events,
+      {
+        name: 'memory of the waiting window, while a site is open',
+        unit: 'MiB',
+        p50: waiting / 1024,
+        runs: 1,
+      },
       { name: 'pages of all windows, gzipped', unit: 'KiB', p50: kilobytes, runs: 1 },
     ];
   },
@@ -51,17 +73,44 @@ interface RunningApp {
   readonly next: (fits: (event: StandInEvent) => boolean) => Promise<StandInEvent>;
 }
 
-async function startApp(world: World): Promise<RunningApp> {
-  const token = await world.token('P-384');
+/** The same app directly on virtual readers of the real PC/SC daemon; nothing where this computer has none. */
+async function onReaders(
+  world: World,
+  work: (app: RunningApp) => Promise<readonly Figure[]>,
+): Promise<readonly Figure[]> {
+  if (virtualReaderHindrance() !== null) return [];
+  const folder = await mkdtemp(join(tmpdir(), 'vr-'));
+  const readers = await startVirtualReaders({ folder, profile: 'ec-fr' });
+  const app = await startApp(world, { policy: { way: 'direct', allowOrigins: [ORIGIN] }, env: readers.env });
+  const figures = await work(app);
+  app.process.order({ do: 'quit' });
+  await app.ended;
+  await app.process.stop();
+  await readers.stop();
+  await rm(folder, { recursive: true });
+  return figures;
+}
+
+interface AppSetting {
+  readonly policy: object;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function onToken(world: World): Promise<AppSetting> {
+  const { modulePath, env } = await world.token('P-384');
+  return { policy: { module: modulePath, way: 'pkcs11', allowOrigins: [ORIGIN] }, env };
+}
+
+async function startApp(world: World, { policy: rules, env }: AppSetting): Promise<RunningApp> {
   const config = join(world.folder, 'desktop', 'eid-bridge');
   await mkdir(config, { recursive: true });
   const policy = join(config, 'policy.json');
-  await writeFile(policy, JSON.stringify({ module: token.modulePath, way: 'pkcs11', allowOrigins: [ORIGIN] }));
+  await writeFile(policy, JSON.stringify(rules));
   const waiting = new Set<(event: StandInEvent) => void>();
   const process_ = await startAppProcess({
     main: join(APP, 'main.js'),
     args: ['--policy', policy, '--port', '0', '--hidden'],
-    env: { ...process.env, ...token.env, XDG_CONFIG_HOME: join(world.folder, 'desktop') },
+    env: { ...process.env, ...env, XDG_CONFIG_HOME: join(world.folder, 'desktop') },
     onEvent: (event) => {
       for (const listener of waiting) listener(event);
     },
@@ -106,7 +155,18 @@ async function windowShown({ port, next }: RunningApp): Promise<number> {
   return event.event === 'window' ? event.at - began : Number.NaN;
 }
 
-async function idleFacts({ pid }: RunningApp, seconds: number): Promise<readonly Figure[]> {
+/** Kilobytes of all processes of what shows the windows, each shared page counted once. */
+async function browserKb(devtools: string): Promise<number> {
+  const browser = await connectDevtools(devtools);
+  const { processInfo } = (await browser.send('SystemInfo.getProcessInfo')) as unknown as {
+    readonly processInfo: readonly { readonly type: string; readonly id: number }[];
+  };
+  browser.close();
+  const { id = 0 } = processInfo.find(({ type }) => type === 'browser') ?? {};
+  return (await memoryOf(id)).pssKb;
+}
+
+async function idleFacts({ pid }: RunningApp, seconds: number, when: string): Promise<readonly Figure[]> {
   await observe(SETTLE_MS);
   const { rssKb, pssKb, processes } = await memoryOf(pid);
   const before = await voluntarySwitches(pid);
@@ -114,12 +174,12 @@ async function idleFacts({ pid }: RunningApp, seconds: number): Promise<readonly
   const perSecond = ((await voluntarySwitches(pid)) - before) / seconds;
   return [
     {
-      name: 'main process and card worker, idle, no window',
+      name: `main process and card worker, idle, ${when}`,
       unit: 'MiB',
       p50: rssKb / 1024,
       runs: 1,
       detail: { processes, pssMiB: pssKb / 1024 },
     },
-    { name: 'wake-ups while idle, a module that is polled', unit: '/s', p50: perSecond, runs: 1 },
+    { name: `wake-ups while idle, ${when}`, unit: '/s', p50: perSecond, runs: 1 },
   ];
 }
