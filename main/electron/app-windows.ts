@@ -11,9 +11,11 @@ export interface AppWindows {
 export function createAppWindows(parts: AppWindowParts): AppWindows {
   let waiting: ReadyWindow<'prompt'> | null = null;
   let keeps = false;
+  let asking = false;
 
   const prepare = (): void => {
-    if (keeps && (waiting === null || waiting.isGone)) waiting = makeAppWindow(parts, 'prompt');
+    // While one is shown, the next is not needed yet: its memory is not spent twice.
+    if (keeps && !asking && (waiting === null || waiting.isGone)) waiting = makeAppWindow(parts, 'prompt');
   };
   const takeWaiting = (): ReadyWindow<'prompt'> => {
     const taken = waiting;
@@ -30,11 +32,14 @@ export function createAppWindows(parts: AppWindowParts): AppWindows {
         ...handlers,
         onClosed: () => {
           handlers.onClosed();
-          // The next one, now that this one's memory is free.
-          if (name === 'prompt') prepare();
+          if (name !== 'prompt') return;
+          asking = false;
+          prepare();
         },
       };
-      return made(name).use(opening, thenPrepare);
+      const window = made(name);
+      if (name === 'prompt') asking = true;
+      return window.use(opening, thenPrepare);
     },
     keepReady: (ready) => {
       keeps = ready;

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { nonceFor } from '../support/bridge/login-proof.ts';
 import { desktopWithCards } from './support/desktop-cards.ts';
@@ -16,7 +17,12 @@ describe('every window of the app', () => {
     page.send('authenticate', { challengeNonce: nonceFor('checklist') });
     await app.window('prompt');
     const made = app.events.all.flatMap((event) => (event.event === 'window-options' ? [event.options] : []));
-    expect(made).toHaveLength(3);
+    const preloads = made.map(({ webPreferences }) =>
+      basename((webPreferences as { readonly preload: string }).preload),
+    );
+    // The window that waited is the one that asks: no second one is made beside it.
+    expect(preloads.filter((name) => name === 'prompt.cjs')).toHaveLength(1);
+    expect(new Set(preloads)).toEqual(new Set(['settings.cjs', 'status.cjs', 'prompt.cjs']));
     for (const { webPreferences } of made) {
       expect(webPreferences).toMatchObject({
         sandbox: true,
