@@ -28,12 +28,13 @@ export async function openCard(pcsc: Pick<Pcsc, 'connect'>, reader: PcscReader):
 
 /** PC/SC has no event for a card that is let go of by its only holder before it was asked for: the wait doubles. */
 async function connectInTime(pcsc: Pick<Pcsc, 'connect'>, name: string): Promise<PcscCard> {
-  for (let waitMs = FIRST_RETRY_MS, waited = 0; ; waited += waitMs, waitMs *= 2) {
+  const began = performance.now();
+  for (let waitMs = FIRST_RETRY_MS; ; waitMs *= 2) {
     try {
       return await pcsc.connect(name);
     } catch (thrown) {
       const busy = thrown instanceof PcscFailure && thrown.returnCode === SCARD.sharingViolation;
-      if (!busy || waited >= WAIT_FOR_OTHERS_MS) throw toCardFailure(thrown);
+      if (!busy || performance.now() - began + waitMs > WAIT_FOR_OTHERS_MS) throw toCardFailure(thrown);
     }
     const woken = Promise.withResolvers<undefined>();
     setTimeout(woken.resolve, waitMs, undefined);
