@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** One entry of ../shared/conformance/web-eid-tokens.json; its README explains the fields. */
+/** One entry of vectors/web-eid-tokens.json. `clock`: verify as if at this time; `expected`: `valid`, or the Java library's exception. */
 export interface TokenVector {
   readonly name: string;
   readonly token: string | null;
@@ -14,7 +14,7 @@ export interface TokenVector {
   readonly alsoAcceptable?: readonly string[];
 }
 
-const file = new URL('../../../shared/conformance/web-eid-tokens.json', import.meta.url);
+const file = new URL('./vectors/web-eid-tokens.json', import.meta.url);
 
 export const TOKEN_VECTORS = JSON.parse(readFileSync(file, 'utf8')) as readonly TokenVector[];
 
