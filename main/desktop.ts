@@ -57,9 +57,6 @@ export interface Desktop {
   close(): Promise<void>;
 }
 
-/** A consent window waits this long after the last page has gone. */
-const PROMPT_LINGER_MS = 30_000;
-
 /** The composition root of the desktop app: the bridge, its windows and the tray, without a word of Electron. */
 export function createDesktop(options: DesktopOptions): Desktop {
   const { shell, policy, settingsFolder, loginItem, clock = systemClock } = options;
@@ -231,21 +228,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
     }
     refresh();
   });
-  let cancelRelease = (): void => undefined;
-  /** While a site's page is there, and a little longer: a page that is loaded anew is gone for a moment. */
-  const keepPromptReady = (connected: boolean): void => {
-    cancelRelease();
-    if (connected) shell.keepPromptReady(true);
-    else {
-      cancelRelease = clock.after(PROMPT_LINGER_MS, () => {
-        shell.keepPromptReady(false);
-      });
-    }
-  };
   bridge.onActivity(() => {
-    const connected = bridge.connectedOrigins().length > 0;
-    computer.seePages(connected);
-    keepPromptReady(connected);
+    computer.seePages(bridge.connectedOrigins().length > 0);
     refresh();
   });
 
@@ -282,8 +266,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
       prompter.dismiss();
     },
     close: async () => {
-      cancelRelease();
-      shell.keepPromptReady(false);
       prompter.dismiss();
       computer.close();
       await bridge.close();

@@ -38,8 +38,6 @@ export interface Notice {
 export interface Shell {
   readonly systemLanguage: Language;
   openWindow<W extends WindowName>(name: W, opening: WindowOpening<W>, handlers: WindowHandlers<W>): ShellWindow<W>;
-  /** Whether a consent window waits, hidden, so that it appears at once; it costs memory. */
-  keepPromptReady(ready: boolean): void;
   showTray(model: TrayModel, onChoose: (choice: TrayChoice) => void): void;
   /** For things to act on; a click opens what helps. */
   notify(notice: Notice, onClick: () => void): void;

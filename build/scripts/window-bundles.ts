@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +15,8 @@ const withoutCrossOrigin: Plugin = {
   transformIndexHtml: { order: 'post', handler: (html) => html.replaceAll(' crossorigin', '') },
 };
 
-async function buildPages(folder: string, pages: readonly string[], outDir: string): Promise<void> {
+/** One page at a time, its script in one file: what a window waits for before it can be drawn are few small files. */
+async function buildPage(folder: string, page: string, outDir: string): Promise<void> {
   await build({
     configFile: false,
     root: join(root, folder),
@@ -25,12 +26,12 @@ async function buildPages(folder: string, pages: readonly string[], outDir: stri
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'chrome140',
       modulePreload: { polyfill: false },
       // A data: URL of a script or style would break the pages' policy.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: pages.map((page) => join(root, folder, page)) },
+      rolldownOptions: { input: join(root, folder, page) },
     },
   });
 }
@@ -45,11 +46,8 @@ export interface BundleSize {
 /** Builds windows/<window>.html in the app's folder, and what they load, with relative addresses. @returns sizes of all files */
 export async function buildWindows(app: string): Promise<readonly BundleSize[]> {
   const outDir = join(app, 'windows');
-  await buildPages(
-    'renderer/pages',
-    WINDOW_NAMES.map((name) => `${name}.html`),
-    outDir,
-  );
+  await rm(outDir, { recursive: true, force: true });
+  for (const name of WINDOW_NAMES) await buildPage('renderer/pages', `${name}.html`, outDir);
   const files = (await readdir(outDir, { recursive: true })).filter((file) => /\.(?:html|js|css)$/u.test(file)).sort();
   return Promise.all(
     files.map(async (file) => ({
@@ -79,5 +77,6 @@ export async function buildPreloads(app: string): Promise<void> {
 
 /** Builds the page that shows every window in every state; it is not part of the app. */
 export async function buildGallery(outDir: string): Promise<void> {
-  await buildPages('renderer/gallery', ['index.html'], outDir);
+  await rm(outDir, { recursive: true, force: true });
+  await buildPage('renderer/gallery', 'index.html', outDir);
 }

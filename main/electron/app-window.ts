@@ -26,9 +26,6 @@ export interface AppWindowParts {
 
 /** A window that is made and not used yet: its page is loaded, and has nothing to show. */
 export interface ReadyWindow<W extends WindowName> {
-  readonly isGone: boolean;
-  /** Nobody will use it. */
-  discard(): void;
   /** Once. */
   use(opening: WindowOpening<W>, handlers: WindowHandlers<W>): ShellWindow<W>;
 }
@@ -123,12 +120,6 @@ export function makeAppWindow<W extends WindowName>(parts: AppWindowParts, name:
   void window.loadURL(url);
 
   return {
-    get isGone() {
-      return window.isDestroyed();
-    },
-    discard: () => {
-      if (used === null && !window.isDestroyed()) window.destroy();
-    },
     use: ({ state, arrival }, handlers) => {
       const use = { state, handlers, show: () => appear(window, arrival) };
       used = use;

@@ -4,17 +4,15 @@ import { app, clipboard, dialog, Notification, shell, type Session } from 'elect
 import type { Log } from '../../native-bridge/logging/log.ts';
 import { preferredLanguage } from '../../native-bridge/policy/preferred-language.ts';
 import type { Shell } from '../shell.ts';
-import { createAppWindows } from './app-windows.ts';
+import { makeAppWindow } from './app-window.ts';
 import { createTrayIcon } from './tray-icon.ts';
 
 /** The desktop as Electron gives it. */
 export function createElectronShell(session: Session, folder: string, log: () => Log): Shell {
   const tray = createTrayIcon(join(folder, 'tray'));
-  const windows = createAppWindows({ session, folder, log });
   return {
     systemLanguage: preferredLanguage(process.env, () => app.getPreferredSystemLanguages()[0] ?? ''),
-    openWindow: windows.open,
-    keepPromptReady: windows.keepReady,
+    openWindow: (name, opening, handlers) => makeAppWindow({ session, folder, log }, name).use(opening, handlers),
     showTray: (model, onChoose) => {
       tray.show(model, onChoose);
     },

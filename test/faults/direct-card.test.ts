@@ -74,7 +74,9 @@ describeOnVirtualReader('the whole bridge, directly on the PC/SC daemon', () => 
       await page.reaches('signing');
       await swap();
       await cards.readers.ask({ do: 'latency', cardMs: 0 });
-      expect((await refused).code).toBe('ERR_EID_CARD_REMOVED');
+      // The daemon looks at a virtual reader a few times a second. What it has not seen, the next card says itself: it signs
+      // nothing for somebody who gave it no PIN.
+      expect((await refused).code).toMatch(/^ERR_EID_CARD_(?:REMOVED|UNREADABLE)$/u);
       expect(await verifies()).toBe(0);
       // The next citizen's own PIN is asked as if nothing had been.
       const nonce = nonceFor('the next citizen');

@@ -4,10 +4,8 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from '../../../build/scripts/app-bundle.ts';
-import { IPC_CHANNELS } from '../../../contracts/window-messages.ts';
 import type { StandInEvent } from '../../support/electron-on-chromium/control-messages.ts';
 import { startVirtualReaders, virtualReaderHindrance } from '../../../simulator/card/virtual-reader.ts';
-import { connectDevtools } from '../../support/electron-on-chromium/devtools-connection.ts';
 import { startAppProcess, type AppProcess } from '../../desktop/support/app-process.ts';
 import { atMost, fromSamples, type Figure, type Measure } from '../measure.ts';
 import { openPage } from '../page.ts';
@@ -17,36 +15,25 @@ import { ORIGIN, type World } from '../world.ts';
 const APP = fileURLToPath(new URL('../../../.cache/bench/app/', import.meta.url));
 const NONCE = 'a'.repeat(44);
 const SETTLE_MS = 15_000;
-/** Longer than the consent window waits after the last page. */
-const LINGER_MS = 35_000;
 
 /**
  * The desktop app as it is built, on what drives its windows here (the run says which): from a page's request to its window
- * painted and shown (one waits, loaded and hidden, while a site is open); the main process's memory, and its wake-ups while nothing happens.
+ * painted and shown, none being kept ready; the main process's memory, and its wake-ups while nothing happens.
  */
 export const desktop: Measure = {
   name: 'desktop',
   run: async (world) => {
     const sizes = await buildApp(APP);
     const app = await startApp(world, await onToken(world));
-    // A site is open, as when a citizen clicks: a consent window waits.
-    const loaded = app.next((each) => each.event === 'ipc' && each.channel === IPC_CHANNELS.ready);
-    const site = await openPage(app.port);
-    await loaded;
     const samples: number[] = [];
     const turns = world.quick ? 5 : 40;
     for (let turn = -3; turn < turns; turn += 1) {
       const took = await windowShown(app);
       if (turn >= 0) samples.push(took);
     }
-    await observe(SETTLE_MS);
-    const withWindow = await browserKb(app.process.devtools);
-    await site.close();
-    await observe(LINGER_MS);
     const idle = await idleFacts(app, world.quick ? 3 : 10, 'a module that is polled');
     app.process.order({ do: 'quit' });
     await app.ended;
-    const waiting = withWindow - (await browserKb(app.process.devtools));
     await app.process.stop();
     const events = await onReaders(world, (direct) => idleFacts(direct, world.quick ? 3 : 10, 'PC/SC tells'));
     const kilobytes = sizes.reduce((sum, { gzipped }) => sum + gzipped, 0) / 1024;
@@ -54,12 +41,6 @@ export const desktop: Measure = {
       fromSamples('request → consent window painted', 'ms', samples, atMost(300)),
       ...idle,
       ...events,
-      {
-        name: 'memory of the waiting window, while a site is open',
-        unit: 'MiB',
-        p50: waiting / 1024,
-        runs: 1,
-      },
       { name: 'pages of all windows, gzipped', unit: 'KiB', p50: kilobytes, runs: 1 },
     ];
   },
@@ -146,24 +127,10 @@ async function windowShown({ port, next }: RunningApp): Promise<number> {
   const began = Date.now();
   page.call('authenticate', { challengeNonce: NONCE }).catch(() => undefined);
   const event = await shown;
-  // The next citizen asks when the next window waits: it was loaded and wants its state.
-  const waits = next((each) => each.event === 'window' && each.did === 'close').then(() =>
-    next((each) => each.event === 'ipc' && each.channel === IPC_CHANNELS.ready),
-  );
+  const closed = next((each) => each.event === 'window' && each.did === 'close');
   await page.drop();
-  await waits;
+  await closed;
   return event.event === 'window' ? event.at - began : Number.NaN;
-}
-
-/** Kilobytes of all processes of what shows the windows, each shared page counted once. */
-async function browserKb(devtools: string): Promise<number> {
-  const browser = await connectDevtools(devtools);
-  const { processInfo } = (await browser.send('SystemInfo.getProcessInfo')) as unknown as {
-    readonly processInfo: readonly { readonly type: string; readonly id: number }[];
-  };
-  browser.close();
-  const { id = 0 } = processInfo.find(({ type }) => type === 'browser') ?? {};
-  return (await memoryOf(id)).pssKb;
 }
 
 async function idleFacts({ pid }: RunningApp, seconds: number, when: string): Promise<readonly Figure[]> {

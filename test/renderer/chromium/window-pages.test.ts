@@ -63,11 +63,17 @@ describe('pages of the windows as they ship', () => {
     await page.close();
   });
 
-  it('are small: all windows together under 80 KiB, gzipped', async () => {
-    const folder = join(built.folder, 'windows');
-    const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(?:html|js|css)$/u.test(file));
-    const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(folder, file))).length));
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(80 * 1024);
-    expect(sizes.length).toBeGreaterThan(8);
+  it('are small: each window under 36 KiB, gzipped, in three files', async () => {
+    const files = (await readdir(join(built.folder, 'windows'), { recursive: true })).filter((file) =>
+      /\.(?:html|js|css)$/u.test(file),
+    );
+    for (const name of WINDOW_NAMES) {
+      const own = files.filter((file) => file.includes(name));
+      const sizes = await Promise.all(
+        own.map(async (file) => gzipSync(await readFile(join(built.folder, 'windows', file))).length),
+      );
+      expect([name, own.length]).toEqual([name, 3]);
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(36 * 1024);
+    }
   });
 });

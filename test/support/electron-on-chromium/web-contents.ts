@@ -113,6 +113,7 @@ export class StandInContents extends EventEmitter {
     page.onEvent((method, params) => {
       this.#hear(page, method, params);
     });
+    const source = preload === null ? null : preloadWorld(readFileSync(preload, 'utf8'));
     await Promise.all([
       page.send('Page.enable'),
       page.send('Runtime.enable'),
@@ -120,15 +121,14 @@ export class StandInContents extends EventEmitter {
       page.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       page.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }),
       page.send('Runtime.addBinding', { name: SEND_BINDING, executionContextName: PRELOAD_WORLD }),
+      ...(session === null ? [] : [page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })]),
+      ...(source === null
+        ? []
+        : [
+            page.send('Page.addScriptToEvaluateOnNewDocument', { source: PAGE_WORLD }),
+            page.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD }),
+          ]),
     ]);
-    if (session !== null) await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-    if (preload !== null) {
-      const source = preloadWorld(readFileSync(preload, 'utf8'));
-      await Promise.all([
-        page.send('Page.addScriptToEvaluateOnNewDocument', { source: PAGE_WORLD }),
-        page.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD }),
-      ]);
-    }
     return page;
   }
 
