@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Revocation } from '../verifier/index.ts';
 import { createECounter } from './e-counter.ts';
 import { readFlags, USAGE, type Flags } from './flags.ts';
 import { logTo } from './log.ts';
@@ -15,12 +16,13 @@ if (!flags.ok) {
   await run(flags.value);
 }
 
-async function run({ port, origin, database, bridgePorts, testRoots }: Flags): Promise<void> {
+async function run({ port, origin, database, bridgePorts, testRoots, ...flags }: Flags): Promise<void> {
   const now = (): Date => new Date();
   try {
     const counter = await createECounter({
       database,
       testRoots: testRoots.map(readRoot),
+      revocation: readRevocation(flags),
       log: logTo((line) => process.stderr.write(line), now),
       now,
       ...(origin === undefined ? {} : { origin }),
@@ -36,6 +38,14 @@ async function run({ port, origin, database, bridgePorts, testRoots }: Flags): P
     process.stderr.write(`e-counter: ${error instanceof Error ? error.message : 'could not start'}\n`);
     process.exitCode = 1;
   }
+}
+
+function readRevocation({ revocation, revocationProxy }: Pick<Flags, 'revocation' | 'revocationProxy'>): Revocation {
+  if (revocation === 'off') return 'off';
+  return {
+    whenUnavailable: revocation === 'check' ? 'refuse' : 'accept',
+    ...(revocationProxy === undefined ? {} : { proxy: revocationProxy }),
+  };
 }
 
 function readRoot(file: string): Uint8Array {

@@ -51,7 +51,14 @@ export interface ECounter {
  * @throws Error where the database cannot be used, ConfigurationError where the origin or a test root is wrong
  */
 export async function createECounter(options: ECounterOptions = {}): Promise<ECounter> {
-  const { log = SILENT, now = () => new Date(), bridgePorts = PORTS, testRoots = [], database = ':memory:' } = options;
+  const {
+    log = SILENT,
+    now = () => new Date(),
+    bridgePorts = PORTS,
+    testRoots = [],
+    revocation = {},
+    database = ':memory:',
+  } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const secure = options.origin?.startsWith('https:') ?? false;
   const communeKey = options.communeKey ?? communeKeyFor(database);
@@ -94,7 +101,9 @@ export async function createECounter(options: ECounterOptions = {}): Promise<ECo
     show = createShowing({ stylesheet: addresses.stylesheet, testMode: testRoots.length > 0 });
     answerFailures(app, show, log);
 
-    const loginCheck = deferredLoginCheck((origin) => createLoginCheck({ origin, communeKey, testRoots, now, log }));
+    const loginCheck = deferredLoginCheck((origin) =>
+      createLoginCheck({ origin, communeKey, testRoots, revocation, now, log }),
+    );
     if (options.origin !== undefined) loginCheck.setOrigin(options.origin);
     const parts: Parts = {
       accounts,

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../contracts/result.ts';
 
+const REVOCATION_FLAGS = ['check', 'when-available', 'off'] as const;
+export type RevocationFlag = (typeof REVOCATION_FLAGS)[number];
+
 export interface Flags {
   readonly port: number;
   readonly origin?: string;
@@ -8,6 +11,9 @@ export interface Flags {
   readonly bridgePorts?: readonly number[];
   /** Paths of DER or PEM certificates. */
   readonly testRoots: readonly string[];
+  readonly revocation: RevocationFlag;
+  /** `http://HOST:PORT`. */
+  readonly revocationProxy?: string;
 }
 
 export const USAGE = `Usage: e-counter [options]
@@ -20,6 +26,10 @@ export const USAGE = `Usage: e-counter [options]
                        the commune's secret key is kept in FILE.key
   --bridge-ports LIST  ports on which pages look for eID Bridge, like 27443,27444
   --test-root FILE…    certificate (DER or PEM) of a test PKI to trust: never for real citizens
+  --revocation HOW     stolen and lost cards: check (default; no log-in with a card while nobody
+                       can say), when-available (log-in without the check then), or off
+  --revocation-proxy URL
+                       HTTP proxy for asking about cards, like http://proxy.example:3128
   --help               this text
 `;
 
@@ -35,8 +45,13 @@ export function readFlags(args: readonly string[]): Result<Flags | 'help', strin
   if (port === null) return fail('--port must be a number from 0 to 65535');
   const bridgePorts = values['bridge-ports']?.split(',').map((text) => readPort(text, 1));
   if (bridgePorts?.includes(null) === true) return fail('--bridge-ports must be numbers from 1 to 65535, with commas');
+  const revocation = REVOCATION_FLAGS.find((flag) => flag === (values.revocation ?? 'check'));
+  if (revocation === undefined) return fail('--revocation must be check, when-available or off');
+  const revocationProxy = values['revocation-proxy'];
   return ok({
     port,
+    revocation,
+    ...(revocationProxy === undefined ? {} : { revocationProxy }),
     database: values.database ?? 'e-counter.db',
     testRoots: [...(values['test-root'] ?? []), ...positionals],
     ...(values.origin === undefined ? {} : { origin: values.origin }),
@@ -62,6 +77,8 @@ function parseKnown(args: readonly string[]) {
       origin: { type: 'string' },
       database: { type: 'string' },
       'bridge-ports': { type: 'string' },
+      revocation: { type: 'string' },
+      'revocation-proxy': { type: 'string' },
       'test-root': { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },

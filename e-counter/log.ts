@@ -14,6 +14,10 @@ export type LogEntry =
   | { readonly event: 'logged-in'; readonly citizen: 'known' | 'new' }
   /** `code` of the verifier, or of the e-counter. */
   | { readonly event: 'login-refused'; readonly code: string }
+  /** Nobody could say whether a card is revoked, or not believably: what each source said, in the verifier's words. */
+  | { readonly event: 'revocation-not-known'; readonly why: string }
+  /** Logged in all the same, as the operator chose. */
+  | { readonly event: 'revocation-not-checked' }
   | { readonly event: 'identity-not-proven'; readonly code: string }
   | { readonly event: 'registered'; readonly nameFrom: 'eid' | 'declared'; readonly birthDateFrom: 'eid' | 'declared' }
   | { readonly event: 'logged-out' }

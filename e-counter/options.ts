@@ -1,3 +1,4 @@
+import type { Revocation } from '../verifier/index.ts';
 import type { Log } from './log.ts';
 import type { SessionStore } from './sessions/session.ts';
 
@@ -54,6 +55,8 @@ export interface ECounterOptions {
   readonly bridgePorts?: readonly number[];
   /** DER certificates of test roots to trust besides Belgium's. Every page says so. Default: none. */
   readonly testRoots?: readonly Uint8Array[];
+  /** How revoked cards are found. Default: OCSP, then CRL, and nobody in with a card when neither answers. */
+  readonly revocation?: Revocation;
   /** Default: in memory. */
   readonly sessions?: SessionStore;
   /** Default: silent. */

@@ -38,11 +38,11 @@ async function run(given: Command): Promise<void> {
   }
 }
 
-function verifierFor({ origin, authorities, clock, formats, disallowedPolicies }: Command) {
+function verifierFor({ origin, authorities, clock, formats, disallowedPolicies, revocation }: Command) {
   return createVerifier({
     origin,
     challenges: createMemoryChallengeStore(),
-    revocation: 'off',
+    revocation,
     rootPins: [],
     trustedCAs: authorities,
     disallowedPolicies,

@@ -7,8 +7,8 @@ export interface Challenge {
 }
 
 /**
- * Where challenges wait, one per session. Memory by default; a shared one (Redis: SET with EX, GETDEL) lets several
- * servers stand behind one address. Errors that it throws become ERR_VERIFY_CHALLENGE_STORE_FAILED.
+ * Where challenges wait, one per session. In memory, in Redis, or in
+ * a store of your own. Errors that it throws become ERR_VERIFY_CHALLENGE_STORE_FAILED.
  */
 export interface ChallengeStore {
   /** Keeps the challenge for this session; an earlier one of the same session is gone then. */

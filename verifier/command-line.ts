@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readSavedLogin } from './saved-login.ts';
+import type { Revocation } from './revocation/options.ts';
 import { ok, fail, type Result } from '../contracts/result.ts';
 
-export const USAGE = `usage: verify --token FILE --nonce NONCE --origin ORIGIN --ca FILE[,FILE…] --no-ocsp
-              [--clock ISO-DATE] [--formats FORMAT[,FORMAT…]] [--disallowed-policies OID[,OID…]]
+export const USAGE = `usage: verify --token FILE --nonce NONCE --origin ORIGIN --ca FILE[,FILE…]
+              [--no-ocsp] [--proxy URL] [--clock ISO-DATE] [--formats FORMAT[,FORMAT…]] [--disallowed-policies OID[,OID…]]
 
   --token     a JSON file: the login token, or the log-in a page posted, { "authToken": …, "chain": … }, chain or not
   --nonce     the challenge the token answers
   --origin    the site's origin, like https://commune.example
   --ca        trusted authorities of any level, PEM or DER
-  --no-ocsp   required: revoked cards are not found yet, and you must know it
+  --no-ocsp   do not ask (by OCSP, then CRL) whether the card is revoked
+  --proxy     HTTP proxy to ask through, like http://proxy.example:3128
   --clock     verify as if at this time, like 2026-01-31T12:00:00Z
   --formats   accepted token formats instead of web-eid:1.0; <digits> stands for a number, as in web-eid:1.<digits>
   --disallowed-policies
@@ -33,6 +35,7 @@ export interface Command {
   readonly clock: Date | undefined;
   readonly formats: readonly string[] | undefined;
   readonly disallowedPolicies: readonly string[];
+  readonly revocation: Revocation;
 }
 
 /** @returns the command, or what is wrong with it, for people */
@@ -45,11 +48,6 @@ export async function readCommand(
   const { token, nonce, origin, ca, clock: clockText, formats } = options.value;
   if (token === undefined || nonce === undefined || origin === undefined || ca === undefined) {
     return fail('--token, --nonce, --origin and --ca are required');
-  }
-  if (options.value['no-ocsp'] !== true) {
-    return fail(
-      '--no-ocsp is required: this version cannot find revoked cards, so it must be told that nobody expects it',
-    );
   }
   const clock = clockText === undefined ? undefined : readClock(clockText);
   if (clock === null) return fail('--clock is no ISO date that exists, like 2026-01-31 or 2026-01-31T12:00:00Z');
@@ -70,6 +68,7 @@ export async function readCommand(
     clock,
     formats: formats === undefined ? undefined : list(formats),
     disallowedPolicies: list(options.value['disallowed-policies'] ?? ''),
+    revocation: revocationFrom(options.value),
   });
 }
 
@@ -104,6 +103,11 @@ function parseOptions(args: readonly string[]): Result<ReturnType<typeof parse>,
   }
 }
 
+function revocationFrom(options: ReturnType<typeof parse>): Revocation {
+  if (options['no-ocsp'] === true) return 'off';
+  return options.proxy === undefined ? {} : { proxy: options.proxy };
+}
+
 function parse(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
@@ -116,6 +120,7 @@ function parse(args: readonly string[]) {
       clock: text,
       formats: text,
       'disallowed-policies': text,
+      proxy: text,
       'no-ocsp': { type: 'boolean' },
       help: { type: 'boolean' },
     },

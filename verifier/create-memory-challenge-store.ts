@@ -15,7 +15,7 @@ export interface MemoryChallengeStoreOptions {
  * @throws ConfigurationError for a wrong option
  * @example
  * const challenges = createMemoryChallengeStore({ ttlMs: 120_000 });
- * const verifier = createVerifier({ origin: 'https://commune.example', challenges, revocation: 'off' });
+ * const verifier = createVerifier({ origin: 'https://commune.example', challenges, revocation: {} });
  */
 export function createMemoryChallengeStore(options: MemoryChallengeStoreOptions = {}): ChallengeStore {
   const { ttlMs = CHALLENGE_LIFETIME_MS, clock = () => new Date(), maxEntries = 10_000 } = options;

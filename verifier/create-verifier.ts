@@ -60,7 +60,7 @@ export interface Verifier {
  * const verifier = createVerifier({
  *   origin: 'https://commune.example',
  *   challenges: createMemoryChallengeStore(),
- *   revocation: 'off',
+ *   revocation: {},
  * });
  */
 export function createVerifier(options: VerifierOptions): Verifier {

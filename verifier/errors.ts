@@ -41,6 +41,24 @@ export const VERIFICATION_ERRORS = {
     remedy:
       'Pass on the chain the bridge sends, or add the issuing authority to trustedCAs; for test cards, and only in tests, their roots to testRoots. May be a forgery.',
   },
+  ERR_VERIFY_CERTIFICATE_REVOKED: {
+    cause: 'The authority that issued the certificate has revoked it: the card is stolen, lost, replaced or suspended.',
+    remedy: 'The citizen uses another way, or asks the commune about the card.',
+  },
+  ERR_VERIFY_REVOCATION_UNKNOWN: {
+    cause: 'The responder does not know the certificate, though a trusted authority issued it.',
+    remedy: 'Try again later: a card made this minute may not be known yet. Otherwise report it to the issuer.',
+  },
+  ERR_VERIFY_REVOCATION_UNAVAILABLE: {
+    cause: 'Nobody could say whether the certificate is revoked; what each source said is the cause property.',
+    remedy:
+      'Check that this server reaches the addresses in the certificate (revocation.proxy, name server, firewall). revocation.whenUnavailable decides what happens meanwhile.',
+  },
+  ERR_VERIFY_REVOCATION_ANSWER_INVALID: {
+    cause:
+      'An answer about revocation is not genuine, not in date or not to this question; what is wrong is the cause property.',
+    remedy: 'Check the clock of this server and the proxy in between. May be an attack.',
+  },
   ERR_VERIFY_CHAIN_MALFORMED: {
     cause: 'The chain is not a list of at most 8 base64 texts of at most 8 KiB each.',
     remedy: 'Pass on the chain exactly as the bridge sends it, or leave it out.',

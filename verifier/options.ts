@@ -4,14 +4,14 @@ import { readCertificate, withoutPadding, type Certificate } from './certificate
 import type { ChallengeStore } from './challenge-store.ts';
 import { ConfigurationError, type VerifierOption } from './errors.ts';
 import { isSerialisedOrigin } from './origin.ts';
-import type { Revocation } from './revocation.ts';
+import { readRevocation, type Revocation, type RevocationSettings } from './revocation/options.ts';
 import { formatAcceptance } from './token-format.ts';
 
 export interface VerifierOptions {
   /** The origin citizens see, exactly as browsers write it: `https://commune.example`, no trailing slash or default port. */
   readonly origin: string;
   readonly challenges: ChallengeStore;
-  /** Must be written out: revoked cards are not found yet. */
+  /** How revoked cards are found: `{}` for OCSP, then CRL, and nobody in when neither answers. Must be written out. */
   readonly revocation: Revocation;
   /**
    * Token formats compared in full, exactly `web-eid:1.0` by default. `<digits>` stands for a number:
@@ -39,7 +39,7 @@ export interface VerifierOptions {
 export interface Settings {
   readonly origin: string;
   readonly challenges: ChallengeStore;
-  readonly revocation: Revocation;
+  readonly revocation: RevocationSettings | 'off';
   readonly acceptsFormat: (format: string) => boolean;
   readonly allowedAlgorithms: ReadonlySet<TokenAlgorithm>;
   readonly disallowedPolicies: ReadonlySet<string>;
@@ -59,7 +59,6 @@ export function readOptions(options: VerifierOptions): Settings {
   const { origin, challenges, revocation, clock = () => new Date(), clockSkewMs = 0 } = options;
   demand(typeof origin === 'string' && isSerialisedOrigin(origin), 'origin', 'must be like https://commune.example');
   demand(isChallengeStore(challenges), 'challenges', 'must be a ChallengeStore');
-  demand(isOff(revocation), 'revocation', "must be 'off': checking for revoked cards does not exist yet");
   demand(typeof clock === 'function', 'clock', 'must be a function that gives a Date');
   demand(clockSkewMs >= 0 && clockSkewMs <= MAX_SKEW_MS, 'clockSkewMs', `must be from 0 to ${MAX_SKEW_MS}`);
   const { trustedCAs, testRoots } = options;
@@ -70,7 +69,7 @@ export function readOptions(options: VerifierOptions): Settings {
   const settings = {
     origin,
     challenges,
-    revocation,
+    revocation: readRevocation(revocation),
     acceptsFormat: readFormats(options.acceptedFormats ?? [TOKEN_FORMAT]),
     allowedAlgorithms: readAlgorithms(options.allowedAlgorithms ?? TOKEN_ALGORITHMS),
     disallowedPolicies: readPolicies(options.disallowedPolicies ?? []),
@@ -91,10 +90,6 @@ function demand(condition: boolean, option: VerifierOption, problem: string): as
 
 function isChallengeStore(store: Partial<ChallengeStore> | undefined | null): boolean {
   return typeof store?.put === 'function' && typeof store.take === 'function';
-}
-
-function isOff(revocation: unknown): boolean {
-  return revocation === 'off';
 }
 
 function isList(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { TokenAlgorithm } from '../contracts/login-token.ts';
+import type { RevocationVerdict } from './revocation/check-revocation.ts';
 import type { LoginSubject } from './subject.ts';
 
 /** A login that was proven: this person's card signed this server's challenge for this server's origin. */
@@ -9,4 +10,6 @@ export interface VerifiedLogin {
   readonly algorithm: TokenAlgorithm;
   /** The authorities above the certificate, its issuer first, the trust anchor last. */
   readonly path: readonly X509Certificate[];
+  /** Whether the certificate is known not to be revoked. */
+  readonly revocation: RevocationVerdict;
 }

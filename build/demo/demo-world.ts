@@ -7,6 +7,7 @@ import { unreachable } from '../../contracts/result.ts';
 import { loadTestRoots } from '../../simulator/cards.ts';
 import type { Profile } from '../../simulator/card/profiles.ts';
 import { startVirtualReaders, virtualReaderHindrance } from '../../simulator/card/virtual-reader.ts';
+import { startRevocationResponder } from '../../simulator/revocation/responder.ts';
 import { createSoftHsmToken, type SoftHsmFailure } from '../../simulator/token/softhsm-token.ts';
 import { electronProgram } from '../scripts/electron-program.ts';
 import { DemoFailure } from './demo-failure.ts';
@@ -44,19 +45,21 @@ export async function startDemoWorld(options: DemoOptions, say: (step: string) =
   const consent = consentFor(options);
   const bridge = await startBridge(consent, card, origin);
   say(`bridge on ${bridge.address}`);
+  // The test cards' authorities, of whom the e-counter asks whether a card is revoked.
+  const responder = await startRevocationResponder();
   try {
-    const counter = await startCounter(port, origin, new URL(bridge.address).port);
+    const counter = await startCounter(port, origin, new URL(bridge.address).port, responder.url);
     say(`e-counter on ${counter.address}`);
     return {
       counterUrl: counter.address,
       consent,
       stop: async () => {
-        await Promise.all([counter.stop(), bridge.stop()]);
+        await Promise.all([counter.stop(), bridge.stop(), responder.close()]);
         await card.stop();
       },
     };
   } catch (thrown) {
-    await bridge.stop();
+    await Promise.all([bridge.stop(), responder.close()]);
     await card.stop();
     throw thrown;
   }
@@ -143,7 +146,12 @@ async function startBridge(consent: DemoWorld['consent'], card: DemoCard, origin
   });
 }
 
-async function startCounter(port: number, origin: string, bridgePort: string): Promise<ServerProcess> {
+async function startCounter(
+  port: number,
+  origin: string,
+  bridgePort: string,
+  revocationProxy: string,
+): Promise<ServerProcess> {
   const roots = await Promise.all(
     (await loadTestRoots()).map(async (der, index) => {
       const file = join(DEMO_FOLDER, `test-root-${index}.der`);
@@ -156,6 +164,7 @@ async function startCounter(port: number, origin: string, bridgePort: string): P
     args: [
       join(ROOT, 'e-counter', 'bin.ts'),
       ...['--port', String(port), '--origin', origin, '--bridge-ports', bridgePort],
+      ...['--revocation-proxy', revocationProxy],
       ...['--database', join(DEMO_FOLDER, 'e-counter.db')],
       ...roots.flatMap((file) => ['--test-root', file]),
     ],

@@ -50,13 +50,13 @@ const LAYERS = {
   'verifier-entry': {
     files: 'verifier/index.ts',
     layers: ['verifier', ...CONTRACTS],
-    packages: ['node-forge', 'valibot'],
+    packages: ['node-forge', 'valibot', 'pkijs', 'asn1js'],
     node: true,
   },
   verifier: {
     files: 'verifier/**',
     layers: ['verifier-entry', ...CONTRACTS],
-    packages: ['node-forge', 'valibot'],
+    packages: ['node-forge', 'valibot', 'pkijs', 'asn1js'],
     node: true,
   },
 

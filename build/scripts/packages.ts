@@ -36,7 +36,7 @@ const PACKAGES: readonly PublishedPackage[] = [
     project: 'tsconfig.node.json',
     platform: 'node',
     target: 'node20.11',
-    external: ['node-forge', 'valibot'],
+    external: ['asn1js', 'node-forge', 'pkijs', 'valibot'],
     plainContracts: false,
   },
 ];

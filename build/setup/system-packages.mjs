@@ -39,6 +39,9 @@ const VIRTUAL_READER = [
 /** The tests read the virtual card with OpenSC's module and tools too. @type {readonly SystemPackage[]} */
 const OPENSC = [{ name: 'opensc', use: 'OpenSC', commands: ['opensc-tool'] }];
 
+/** The tests of what several instances share. @type {readonly SystemPackage[]} */
+const SERVERS = [{ name: 'redis-server', use: 'Redis', commands: ['redis-server'] }];
+
 /** The tests compile faulty PKCS#11 modules. @type {readonly SystemPackage[]} */
 const C_COMPILER = [
   { name: 'gcc', use: 'a C compiler', commands: ['gcc', 'clang'] },
@@ -53,7 +56,8 @@ const C_COMPILER = [
  */
 export function neededPackages(purpose, { args, npmCi }) {
   const compilers = npmCi ? COMPILERS : [];
-  if (purpose === 'test') return [SOFTHSM, ...BROWSER, ...VIRTUAL_READER, ...OPENSC, ...C_COMPILER, ...compilers];
+  if (purpose === 'test')
+    return [SOFTHSM, ...BROWSER, ...VIRTUAL_READER, ...OPENSC, ...SERVERS, ...C_COMPILER, ...compilers];
   const reader = args.includes('--card') ? VIRTUAL_READER : [];
   return [SOFTHSM, ...(args.includes('--auto') ? BROWSER : []), ...reader, ...compilers];
 }

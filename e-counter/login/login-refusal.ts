@@ -4,6 +4,8 @@ export const LOGIN_REFUSALS = [
   'too-many-attempts',
   'challenge-expired',
   'certificate-expired',
+  'certificate-revoked',
+  'revocation-unavailable',
   'certificate-not-trusted',
   'not-accepted',
   'server-fault',

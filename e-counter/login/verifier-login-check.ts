@@ -3,6 +3,7 @@ import {
   createMemoryChallengeStore,
   createVerifier,
   VerificationError,
+  type Revocation,
   type VerificationCode,
   type VerifiedLogin,
   type Verifier,
@@ -18,6 +19,7 @@ export interface LoginCheckOptions {
   readonly origin: string;
   readonly communeKey: Uint8Array;
   readonly testRoots: readonly Uint8Array[];
+  readonly revocation: Revocation;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -28,7 +30,7 @@ export function createLoginCheck(options: LoginCheckOptions): LoginCheck {
   const verifier = createVerifier({
     origin: options.origin,
     challenges: createMemoryChallengeStore({ clock }),
-    revocation: 'off',
+    revocation: options.revocation,
     clock,
     ...(options.testRoots.length === 0 ? {} : { testRoots: options.testRoots }),
     warn: () => {
@@ -40,6 +42,7 @@ export function createLoginCheck(options: LoginCheckOptions): LoginCheck {
     check: async (sessionId, { authToken, chain, evidence }) => {
       try {
         const login = await verifier.verifyLogin({ sessionId, authToken, chain });
+        if (login.revocation.status === 'unavailable') log({ event: 'revocation-not-checked' });
         const { nationalNumber } = login.subject;
         if (nationalNumber === undefined) {
           log({ event: 'login-refused', code: 'no-national-number' });
@@ -52,7 +55,7 @@ export function createLoginCheck(options: LoginCheckOptions): LoginCheck {
       } catch (error) {
         if (!(error instanceof VerificationError)) throw error;
         log({ event: 'login-refused', code: error.code });
-        if (error.cause !== undefined) log(faultEntry(error.cause));
+        logCause(error, log);
         return fail(refusal(error.code));
       }
     },
@@ -78,11 +81,25 @@ function identityPart(
   }
 }
 
+function logCause({ code, cause }: VerificationError, log: Log): void {
+  if (cause === undefined) return;
+  const ofRevocation = code === 'ERR_VERIFY_REVOCATION_UNAVAILABLE' || code === 'ERR_VERIFY_REVOCATION_ANSWER_INVALID';
+  log(
+    ofRevocation && cause instanceof Error ? { event: 'revocation-not-known', why: cause.message } : faultEntry(cause),
+  );
+}
+
 function refusal(code: VerificationCode): LoginRefusal {
   switch (code) {
     case 'ERR_VERIFY_CERTIFICATE_EXPIRED':
     case 'ERR_VERIFY_CERTIFICATE_NOT_YET_VALID':
       return 'certificate-expired';
+    case 'ERR_VERIFY_CERTIFICATE_REVOKED':
+    case 'ERR_VERIFY_REVOCATION_UNKNOWN':
+      return 'certificate-revoked';
+    case 'ERR_VERIFY_REVOCATION_UNAVAILABLE':
+    case 'ERR_VERIFY_REVOCATION_ANSWER_INVALID':
+      return 'revocation-unavailable';
     case 'ERR_VERIFY_CERTIFICATE_PURPOSE_MISSING':
     case 'ERR_VERIFY_CERTIFICATE_WRONG_PURPOSE':
     case 'ERR_VERIFY_CERTIFICATE_POLICY_DISALLOWED':

@@ -64,6 +64,8 @@ const STATUS: Readonly<Record<LoginRefusal, number>> = {
   'too-many-attempts': 429,
   'challenge-expired': 401,
   'certificate-expired': 401,
+  'certificate-revoked': 401,
+  'revocation-unavailable': 503,
   'certificate-not-trusted': 401,
   'not-accepted': 401,
   'server-fault': 500,

@@ -187,6 +187,14 @@ export const en: Texts = {
         cause: 'Your card is no longer valid for logging in online.',
         remedy: 'Look at the expiry date on the card. If it has passed, ask your municipality for a new card.',
       },
+      'certificate-revoked': {
+        cause: 'Your card has been blocked by the authority that issued it.',
+        remedy: 'It may have been reported lost, or replaced. Ask your municipality.',
+      },
+      'revocation-unavailable': {
+        cause: 'The e-counter could not check with the authority that your card is not blocked.',
+        remedy: 'Try again in a few minutes. Neither your card nor your computer is at fault.',
+      },
       'certificate-not-trusted': {
         cause: 'The e-counter does not recognise this card.',
         remedy:

@@ -189,6 +189,14 @@ export const fr: Texts = {
         remedy:
           'Regardez la date de validité sur la carte. Si elle est dépassée, demandez une nouvelle carte à votre commune.',
       },
+      'certificate-revoked': {
+        cause: 'Votre carte a été bloquée par l’autorité qui l’a délivrée.',
+        remedy: 'Elle a peut-être été déclarée perdue ou remplacée. Adressez-vous à votre commune.',
+      },
+      'revocation-unavailable': {
+        cause: 'L’E-guichet n’a pas pu vérifier auprès de l’autorité que votre carte n’est pas bloquée.',
+        remedy: 'Réessayez dans quelques minutes. Votre carte et votre ordinateur ne sont pas en cause.',
+      },
       'certificate-not-trusted': {
         cause: 'Cette carte n’est pas reconnue par l’E-guichet.',
         remedy:

@@ -76,13 +76,14 @@ function serialNumber(content: CertificateContent, issuer: Issuer): Uint8Array {
   return bytes;
 }
 
-function signatureAlgorithm(key: KeyObject): Uint8Array {
+export function signatureAlgorithm(key: KeyObject): Uint8Array {
   return key.asymmetricKeyType === 'rsa'
     ? sequence(objectIdentifier('1.2.840.113549.1.1.11'), nullValue())
     : sequence(objectIdentifier('1.2.840.10045.4.3.3'));
 }
 
-function encodeName(name: Name): Uint8Array {
+/** DER of a Name (RFC 5280 section 4.1.2.4). */
+export function encodeName(name: Name): Uint8Array {
   return sequence(
     ...name.map(([attribute, value]) => {
       const text = attribute === 'C' || attribute === 'serialNumber' ? printableString(value) : utf8String(value);

@@ -22,7 +22,8 @@ export function element(tag: number, ...contents: readonly Uint8Array[]): Uint8A
 function lengthOctets(length: number): readonly number[] {
   if (length < 0x80) return [length];
   if (length < 0x100) return [0x81, length];
-  return [0x82, length >> 8, length & 0xff];
+  if (length < 0x10000) return [0x82, length >> 8, length & 0xff];
+  return [0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
 }
 
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => element(TAG.sequence, ...parts);

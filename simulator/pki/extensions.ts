@@ -38,6 +38,11 @@ export function clientAuthentication(): Uint8Array {
   return extension('2.5.29.37', false, sequence(objectIdentifier('1.3.6.1.5.5.7.3.2')));
 }
 
+/** For OCSP responders that an authority trusts with its answers (RFC 6960 section 4.2.2.2). */
+export function ocspSigning(): Uint8Array {
+  return extension('2.5.29.37', false, sequence(objectIdentifier('1.3.6.1.5.5.7.3.9')));
+}
+
 export function certificatePolicy(oid: string): Uint8Array {
   const statement = sequence(objectIdentifier('1.3.6.1.5.5.7.2.1'), ia5String(`http://repository.${HOST}`));
   return extension('2.5.29.32', false, sequence(sequence(objectIdentifier(oid), sequence(statement))));
@@ -92,7 +97,8 @@ function keyIdentifier(key: KeyObject): Uint8Array {
   return createHash('sha1').update(publicKeyBits(key)).digest();
 }
 
-function publicKeyBits(key: KeyObject): Uint8Array {
+/** Content of the BIT STRING in the key's SubjectPublicKeyInfo. */
+export function publicKeyBits(key: KeyObject): Uint8Array {
   const publicKey = createPublicKey(key);
   if (publicKey.asymmetricKeyType === 'rsa') return publicKey.export({ format: 'der', type: 'pkcs1' });
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });

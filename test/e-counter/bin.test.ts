@@ -48,7 +48,16 @@ it('listens, serves a log-in on a real port, and ends at SIGTERM', async () => {
     }),
   );
   const database = join(folder, 'e-counter.db');
-  const { child, firstLine, ended } = start('--port', '0', '--database', database, '--test-root', ...files);
+  const { child, firstLine, ended } = start(
+    '--port',
+    '0',
+    '--database',
+    database,
+    '--revocation',
+    'off',
+    '--test-root',
+    ...files,
+  );
   const origin = /^listening (http:\/\/localhost:\d+)$/.exec(await firstLine)?.[1] ?? '';
 
   const page = await fetch(`${origin}/fr/login`);

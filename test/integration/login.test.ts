@@ -6,6 +6,7 @@ import { createMemoryChallengeStore, createVerifier } from '../../verifier/index
 import { isSigned } from '../contract/card-calls.ts';
 import { startSoftHsmCards } from '../contract/softhsm-cards.ts';
 import { nonceFor, provesLogin } from '../support/bridge/login-proof.ts';
+import { brokenWebEidRules } from '../support/web-eid-rules.ts';
 import { SITE, startBridge, type BridgeOnCards } from './bridge-on-cards.ts';
 
 const CASES = [
@@ -37,6 +38,20 @@ describe.each(CASES)('on SoftHSM, $citizen', ({ citizen, algorithm, hashes }) =>
     );
     expect(identity).toBeUndefined();
     expect(page.states).toEqual(['awaiting-consent', 'awaiting-pin', 'signing']);
+  });
+
+  it('gives a token that keeps each rule of Web eID, whatever else the page asked for', async () => {
+    const page = await bridge.connect();
+    const nonce = nonceFor(`interop ${citizen}`);
+    const identity = { fields: ['surname', 'photo'], purpose: 'Account', signed: true } as const;
+    const { authToken } = await page.call('authenticate', { challengeNonce: nonce, identity });
+    const text = JSON.stringify(authToken);
+    expect(brokenWebEidRules(text, SITE, nonce)).toEqual([]);
+    expect(brokenWebEidRules(text, SITE, nonceFor('another'))).toEqual(['signature']);
+    expect(brokenWebEidRules(JSON.stringify({ ...authToken, chain: [] }), SITE, nonce)).toEqual([
+      'exactly the five fields',
+      'all fields are texts',
+    ]);
   });
 
   it('passes the verifier, with the identity proven', async () => {

@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
+import { loadCard, loadTestRoots } from '../../simulator/cards.ts';
+import { startRevocationResponder } from '../../simulator/revocation/responder.ts';
+import { cardChain, cardToken, NOW, ORIGIN } from '../verifier/token-maker.ts';
 import { runQuietly } from '../../build/setup/run-command.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,7 +35,11 @@ beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'packages-'));
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'a-site', private: true, type: 'module' }));
   // What a TypeScript user has: our packages, what those ask for, and Node's types; not node-forge's.
-  const dependencies = ['node-forge', 'valibot', '@types/node', 'undici-types'].map((name) => `node_modules/${name}`);
+  const dependencies = [
+    ...['asn1js', 'node-forge', 'pkijs', 'valibot', '@types/node', 'undici-types'],
+    // What pkijs and asn1js ask for themselves.
+    ...['@noble/hashes', 'bytestreamjs', 'pkijs/node_modules/@peculiar/utils', 'tslib'],
+  ].map((name) => `node_modules/${name}`);
   const tarballs = ['dist/packages/client', 'dist/packages/verifier', ...dependencies].map(pack);
   run(['npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', ...tarballs], project);
 }, 180_000);
@@ -156,6 +165,44 @@ describe('package verifier', () => {
       process.stdout.write(await verifier.issueChallenge('session'));`;
     expect(run([process.execPath, '--input-type=module', '-e', source], project)).toMatch(/^[A-Za-z0-9+/]{43}=$/);
   });
+
+  it('finds a revoked card, in plain Node without native code', async () => {
+    const card = await loadCard('nl-p384');
+    const responder = await startRevocationResponder({ now: () => NOW });
+    responder.treat(card.certificates.authentication, 'revoked');
+    const nonce = 'n'.repeat(44);
+    const login = { authToken: cardToken(card, nonce), chain: cardChain(card), nonce };
+    const given = {
+      login,
+      origin: ORIGIN,
+      now: NOW.getTime(),
+      proxy: responder.url,
+      roots: (await loadTestRoots()).map((root) => Buffer.from(root).toString('base64')),
+    };
+    const source = `
+      const { createMemoryChallengeStore, createVerifier } = await import('@eid-bridge/verifier');
+      const { login, origin, now, proxy, roots } = JSON.parse(process.env.GIVEN);
+      const verifier = createVerifier({
+        origin,
+        challenges: createMemoryChallengeStore(),
+        revocation: { proxy },
+        testRoots: roots.map((root) => Buffer.from(root, 'base64')),
+        clock: () => new Date(now),
+        warn: () => undefined,
+      });
+      process.stdout.write(await verifier.verifyToken(login).then(() => 'in', ({ code }) => code));`;
+    // In a process of its own that leaves this one free to answer.
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', source], {
+      cwd: project,
+      env: { ...process.env, GIVEN: JSON.stringify(given) },
+    });
+    await responder.close();
+    expect(stdout).toBe('ERR_VERIFY_CERTIFICATE_REVOKED');
+    const nativeFiles = readdirSync(join(project, 'node_modules'), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.node'),
+    );
+    expect(nativeFiles).toEqual([]);
+  }, 30_000);
 
   it('has a command that explains itself', () => {
     const { status, output } = runQuietly([join(project, 'node_modules/.bin/eid-bridge-verify')], { cwd: project });

@@ -80,10 +80,12 @@ describe('the verify command', () => {
     expect((await verify({ formats: 'web-eid:1,web-eid:1.<digits>' }, '--no-ocsp')).code).toBe(0);
   });
 
-  it('wants to hear that revocation is not checked', async () => {
-    const { code, stdout, stderr } = await verify({});
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('--no-ocsp is required');
+  it('asks whether the card is revoked, and refuses where nobody says', async () => {
+    const { code, stdout } = await verify({ proxy: 'http://127.0.0.1:1' });
+    expect({ code, stdout: stdout.trim() }).toEqual({
+      code: 1,
+      stdout: JSON.stringify({ valid: false, code: 'ERR_VERIFY_REVOCATION_UNAVAILABLE' }),
+    });
   });
 
   it.each([
@@ -120,7 +122,7 @@ describe('the verify command', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const described = [...stdout.matchAll(/^ {2}(--[a-z-]+)\s+\S/gm)].map(([, flag]) => flag);
     expect(described.toSorted()).toEqual(
-      ['token', 'nonce', 'origin', 'ca', 'no-ocsp', 'clock', 'formats', 'disallowed-policies', 'help']
+      ['token', 'nonce', 'origin', 'ca', 'no-ocsp', 'proxy', 'clock', 'formats', 'disallowed-policies', 'help']
         .map((flag) => `--${flag}`)
         .toSorted(),
     );

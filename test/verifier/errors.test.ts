@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { VERIFICATION_CODES, VERIFICATION_ERRORS, VerificationError } from '../../verifier/index.ts';
 
 const folder = new URL('../../verifier/', import.meta.url);
-const sources = readdirSync(folder)
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && file !== 'errors.ts')
   .map((file) => readFileSync(new URL(file, folder), 'utf8'))
   .join('\n');

@@ -31,6 +31,7 @@ describe('system packages', () => {
       'vsmartcard-vpcd',
       'iproute2',
       'opensc',
+      'redis-server',
       'gcc',
       'libc6-dev',
       'libp11-kit-dev',

@@ -22,6 +22,7 @@ export async function counterWithBrowser(): Promise<CounterWithBrowser> {
   };
   const counter: ECounter = await createECounter({
     testRoots: await loadTestRoots(),
+    revocation: 'off',
     bridgePorts: [bridge.port],
     limits,
   });

@@ -14,6 +14,7 @@ export async function testCounter(overrides: ECounterOptions = {}): Promise<Test
   const counter = await createECounter({
     origin: ORIGIN,
     testRoots: await loadTestRoots(),
+    revocation: 'off',
     communeKey: Buffer.alloc(32, 7),
     now: () => TODAY,
     log: (entry) => entries.push(entry),
