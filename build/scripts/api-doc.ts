@@ -16,7 +16,7 @@ export async function renderVerifierDoc(): Promise<string> {
   const options: Options = {
     plugin: ['typedoc-plugin-markdown'],
     entryPoints: [join(root, 'verifier/index.ts')],
-    tsconfig: join(root, 'tsconfig.node.json'),
+    tsconfig: join(root, 'tsconfig.docs.json'),
     skipErrorChecking: true,
     out,
     readme: 'none',

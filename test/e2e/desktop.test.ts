@@ -34,6 +34,7 @@ describe('from the e-counter’s page to its form, by the desktop app', () => {
       args: [
         join(ROOT, 'e-counter', 'bin.ts'),
         ...['--port', '0', '--bridge-ports', String(app.port), '--database', join(folder, 'e-counter.db')],
+        ...['--revocation', 'off'],
         ...roots.flat(),
       ],
     });
