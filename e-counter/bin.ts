@@ -2,11 +2,15 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Revocation } from '../verifier/index.ts';
+import { readCommuneKey } from './accounts/commune-key-file.ts';
 import { createECounter } from './e-counter.ts';
 import { readFlags, USAGE, type Flags } from './flags.ts';
 import { logTo } from './log.ts';
+import type { Mailer } from './mail/mailer.ts';
+import { createOutboxMailer } from './mail/outbox-mailer.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
 
-const flags = readFlags(process.argv.slice(2));
+const flags = readFlags(process.argv.slice(2), process.env);
 if (!flags.ok) {
   process.stderr.write(`e-counter: ${flags.error}\n\n${USAGE}`);
   process.exitCode = 2;
@@ -16,16 +20,25 @@ if (!flags.ok) {
   await run(flags.value);
 }
 
-async function run({ port, origin, database, bridgePorts, testRoots, ...flags }: Flags): Promise<void> {
+async function run(given: Flags): Promise<void> {
   const now = (): Date => new Date();
+  const { port, host, origin, trustedProxy, database, communeKeyFile, redis, bridgePorts, federal, staff } = given;
+  const mailer = readMailer(given, now);
   try {
     const counter = await createECounter({
       database,
-      testRoots: testRoots.map(readRoot),
-      revocation: readRevocation(flags),
+      testRoots: given.testRoots.map(readRoot),
+      revocation: readRevocation(given),
+      staff,
       log: logTo((line) => process.stderr.write(line), now),
       now,
+      ...(communeKeyFile === undefined ? {} : { communeKey: readCommuneKey(communeKeyFile) }),
+      ...(redis === undefined ? {} : { redis }),
+      ...(mailer === null ? {} : { mailer }),
+      ...(federal === null ? {} : { federal }),
+      ...(given.kioskIdleSeconds === null ? {} : { kiosk: { idleSeconds: given.kioskIdleSeconds } }),
       ...(origin === undefined ? {} : { origin }),
+      ...(trustedProxy === undefined ? {} : { trustedProxy }),
       ...(bridgePorts === undefined ? {} : { bridgePorts }),
     });
     const end = (): void => {
@@ -33,14 +46,25 @@ async function run({ port, origin, database, bridgePorts, testRoots, ...flags }:
     };
     process.once('SIGTERM', end);
     process.once('SIGINT', end);
-    process.stdout.write(`listening ${await counter.listen(port)}\n`);
+    process.stdout.write(`listening ${await counter.listen(port, host)}\n`);
   } catch (error) {
     process.stderr.write(`e-counter: ${error instanceof Error ? error.message : 'could not start'}\n`);
     process.exitCode = 1;
   }
 }
 
-function readRevocation({ revocation, revocationProxy }: Pick<Flags, 'revocation' | 'revocationProxy'>): Revocation {
+function readMailer({ mail }: Flags, now: () => Date): Mailer | null {
+  switch (mail?.way) {
+    case undefined:
+      return null;
+    case 'outbox':
+      return createOutboxMailer(mail.folder, now);
+    case 'smtp':
+      return createSmtpMailer(mail.url, mail.from);
+  }
+}
+
+function readRevocation({ revocation, revocationProxy }: Flags): Revocation {
   if (revocation === 'off') return 'off';
   return {
     whenUnavailable: revocation === 'check' ? 'refuse' : 'accept',

@@ -4,21 +4,25 @@ import { build } from 'esbuild';
 
 export interface BuiltScript {
   readonly text: string;
-  /** For the address, so that browsers may keep the file as long as they like. */
+  /** Part of the address, so that browsers may keep the file as long as they like. */
   readonly version: string;
 }
 
-let built: Promise<BuiltScript> | undefined;
+const SCRIPTS = ['login-page', 'kiosk-page'] as const;
+export type BrowserScripts = Readonly<Record<(typeof SCRIPTS)[number], BuiltScript>>;
 
-/** Bundles the log-in page's script, once a process (about 50 ms). */
-export function browserScript(): Promise<BuiltScript> {
+let built: Promise<BrowserScripts> | undefined;
+
+/** Bundles the pages' scripts, once a process (about 50 ms). */
+export function browserScripts(): Promise<BrowserScripts> {
   built ??= bundle();
   return built;
 }
 
-async function bundle(): Promise<BuiltScript> {
+async function bundle(): Promise<BrowserScripts> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL('./browser/login-page.ts', import.meta.url))],
+    entryPoints: SCRIPTS.map((name) => fileURLToPath(new URL(`./browser/${name}.ts`, import.meta.url))),
+    outdir: 'out',
     bundle: true,
     minify: true,
     write: false,
@@ -29,9 +33,12 @@ async function bundle(): Promise<BuiltScript> {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  const text = result.outputFiles[0]?.text;
-  if (text === undefined) throw new Error('esbuild gave no file');
-  return { text, version: contentVersion(text) };
+  const script = (name: string): BuiltScript => {
+    const text = result.outputFiles.find(({ path }) => path.endsWith(`${name}.js`))?.text;
+    if (text === undefined) throw new Error('esbuild gave no file');
+    return { text, version: contentVersion(text) };
+  };
+  return { 'login-page': script('login-page'), 'kiosk-page': script('kiosk-page') };
 }
 
 export function contentVersion(content: string | Uint8Array): string {

@@ -1,3 +1,7 @@
+import type { IdentitySource } from './accounts/account.ts';
+import type { ProcedureKey } from './procedures/procedure.ts';
+import type { LoginWay } from './sessions/session.ts';
+
 /**
  * What the e-counter tells its operator. The entries are closed: no address, name, number, query string or error text
  * of a library can get in, because there is no field for it.
@@ -11,7 +15,13 @@ export type LogEntry =
       readonly status: number;
       readonly milliseconds: number;
     }
-  | { readonly event: 'logged-in'; readonly citizen: 'known' | 'new' }
+  | { readonly event: 'logged-in'; readonly way: LoginWay; readonly citizen: 'known' | 'new' }
+  | { readonly event: 'password-refused'; readonly because: 'wrong' | 'too-many' }
+  /** `code` of ours; what the provider said follows as a fault. */
+  | { readonly event: 'federal-refused'; readonly code: string }
+  /** The mail server did not take a message. */
+  | { readonly event: 'mail-not-sent' }
+  | { readonly event: 'citizen-request'; readonly procedure: ProcedureKey; readonly state: 'basket' | 'sent' }
   /** `code` of the verifier, or of the e-counter. */
   | { readonly event: 'login-refused'; readonly code: string }
   /** Nobody could say whether a card is revoked, or not believably: what each source said, in the verifier's words. */
@@ -19,7 +29,7 @@ export type LogEntry =
   /** Logged in all the same, as the operator chose. */
   | { readonly event: 'revocation-not-checked' }
   | { readonly event: 'identity-not-proven'; readonly code: string }
-  | { readonly event: 'registered'; readonly nameFrom: 'eid' | 'declared'; readonly birthDateFrom: 'eid' | 'declared' }
+  | { readonly event: 'registered'; readonly nameFrom: IdentitySource; readonly birthDateFrom: IdentitySource }
   | { readonly event: 'logged-out' }
   | { readonly event: 'test-roots-trusted'; readonly roots: number }
   /** A fault of ours: where, not what (messages may quote data). */

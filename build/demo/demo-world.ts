@@ -7,6 +7,7 @@ import { unreachable } from '../../contracts/result.ts';
 import { loadTestRoots } from '../../simulator/cards.ts';
 import type { Profile } from '../../simulator/card/profiles.ts';
 import { startVirtualReaders, virtualReaderHindrance } from '../../simulator/card/virtual-reader.ts';
+import { startFederalProvider, type FederalProvider } from '../../simulator/federal/provider.ts';
 import { startRevocationResponder } from '../../simulator/revocation/responder.ts';
 import { createSoftHsmToken, type SoftHsmFailure } from '../../simulator/token/softhsm-token.ts';
 import { electronProgram } from '../scripts/electron-program.ts';
@@ -18,12 +19,17 @@ import { startServer, type ServerProcess } from './server-process.ts';
 /** PIN of the test card: shown to whoever runs the demo, worth nothing elsewhere. */
 export const DEMO_PIN = '1234';
 
+/** Whoever confirms this address is the commune's staff. */
+export const DEMO_STAFF = 'staff@commune.example';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DEMO_FOLDER = join(ROOT, '.demo');
 const USUAL_PORT = 8080;
 
 export interface DemoWorld {
   readonly counterUrl: string;
+  /** Where the e-counter's mails become files. */
+  readonly outbox: string;
   /** Whether the citizen is asked in a window, in this terminal, or the simulator approves by itself. */
   readonly consent: 'window' | 'terminal' | 'automatic';
   stop(): Promise<void>;
@@ -47,19 +53,30 @@ export async function startDemoWorld(options: DemoOptions, say: (step: string) =
   say(`bridge on ${bridge.address}`);
   // The test cards' authorities, of whom the e-counter asks whether a card is revoked.
   const responder = await startRevocationResponder();
+  const federal = await startFederalProvider({ counterOrigin: origin });
+  const outbox = join(DEMO_FOLDER, 'outbox');
+  await rm(outbox, { recursive: true, force: true });
   try {
-    const counter = await startCounter(port, origin, new URL(bridge.address).port, responder.url);
+    const counter = await startCounter({
+      port,
+      origin,
+      bridgePort: new URL(bridge.address).port,
+      revocationProxy: responder.url,
+      federal,
+      outbox,
+    });
     say(`e-counter on ${counter.address}`);
     return {
       counterUrl: counter.address,
+      outbox,
       consent,
       stop: async () => {
-        await Promise.all([counter.stop(), bridge.stop(), responder.close()]);
+        await Promise.all([counter.stop(), bridge.stop(), responder.close(), federal.close()]);
         await card.stop();
       },
     };
   } catch (thrown) {
-    await Promise.all([bridge.stop(), responder.close()]);
+    await Promise.all([bridge.stop(), responder.close(), federal.close()]);
     await card.stop();
     throw thrown;
   }
@@ -120,7 +137,11 @@ function consentFor({ auto }: DemoOptions): DemoWorld['consent'] {
   return process.stdin.isTTY ? 'terminal' : 'automatic';
 }
 
-async function startBridge(consent: DemoWorld['consent'], card: DemoCard, origin: string): Promise<ServerProcess> {
+async function startBridge(
+  consent: DemoWorld['consent'],
+  card: DemoCard,
+  origin: string,
+): Promise<Omit<ServerProcess, 'kill'>> {
   if (consent === 'automatic') {
     const script = join(ROOT, 'simulator', 'bridge-sim.ts');
     const way = card.modulePath === null ? ['--direct'] : ['--module', card.modulePath];
@@ -146,12 +167,17 @@ async function startBridge(consent: DemoWorld['consent'], card: DemoCard, origin
   });
 }
 
-async function startCounter(
-  port: number,
-  origin: string,
-  bridgePort: string,
-  revocationProxy: string,
-): Promise<ServerProcess> {
+interface DemoCounter {
+  readonly port: number;
+  readonly origin: string;
+  readonly bridgePort: string;
+  readonly revocationProxy: string;
+  readonly federal: FederalProvider;
+  readonly outbox: string;
+}
+
+async function startCounter(given: DemoCounter): Promise<ServerProcess> {
+  const { port, origin, federal } = given;
   const roots = await Promise.all(
     (await loadTestRoots()).map(async (der, index) => {
       const file = join(DEMO_FOLDER, `test-root-${index}.der`);
@@ -163,11 +189,14 @@ async function startCounter(
     name: 'the e-counter',
     args: [
       join(ROOT, 'e-counter', 'bin.ts'),
-      ...['--port', String(port), '--origin', origin, '--bridge-ports', bridgePort],
-      ...['--revocation-proxy', revocationProxy],
+      ...['--port', String(port), '--origin', origin, '--bridge-ports', given.bridgePort],
+      ...['--revocation-proxy', given.revocationProxy],
+      ...['--outbox', given.outbox, '--staff', DEMO_STAFF, '--kiosk'],
+      ...['--federal-issuer', federal.issuer, '--federal-client', federal.clientId],
       ...['--database', join(DEMO_FOLDER, 'e-counter.db')],
       ...roots.flatMap((file) => ['--test-root', file]),
     ],
+    env: { E_COUNTER_FEDERAL_SECRET: federal.clientSecret },
   });
 }
 

@@ -18,7 +18,7 @@ export async function startDesktopBridge(
   electron: string,
   policy: string,
   env: Readonly<Record<string, string>>,
-): Promise<ServerProcess> {
+): Promise<Omit<ServerProcess, 'kill'>> {
   await buildApp(APP);
   const child = spawn(electron, [APP, '--policy', policy, '--port', '0', '--hidden'], {
     stdio: ['ignore', 'ignore', 'pipe'],

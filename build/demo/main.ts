@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { logInAutomatically } from './automatic-login.ts';
 import { DemoFailure } from './demo-failure.ts';
 import { DEMO_HELP, parseDemoOptions, type DemoOptions } from './demo-options.ts';
-import { DEMO_FOLDER, DEMO_PIN, startDemoWorld, type DemoWorld } from './demo-world.ts';
+import { DEMO_FOLDER, DEMO_PIN, DEMO_STAFF, startDemoWorld, type DemoWorld } from './demo-world.ts';
 import { openBrowser } from './open-browser.ts';
 
 const say = (text: string): void => {
@@ -27,7 +27,13 @@ async function runAlone(options: DemoOptions): Promise<void> {
     void world.stop().then(() => process.exit(1));
   });
   try {
-    await logInAutomatically({ counterUrl: world.counterUrl, citizen: options.citizen, screenshots, say: step });
+    await logInAutomatically({
+      counterUrl: world.counterUrl,
+      citizen: options.citizen,
+      outbox: world.outbox,
+      screenshots,
+      say: step,
+    });
   } finally {
     await world.stop();
   }
@@ -43,9 +49,13 @@ const WHO_ASKS: Readonly<Record<DemoWorld['consent'], string>> = {
 
 async function runForVisitor(options: DemoOptions): Promise<void> {
   const world = await startDemoWorld(options, stopwatch());
-  const page = `${world.counterUrl}/fr/login`;
-  say(`\nOpen ${page} and choose « Connexion avec carte d’identité ».`);
+  const page = `${world.counterUrl}/fr/`;
+  say(`\nOpen ${page} and choose « Se connecter », then a key: the card, a federal key, or an e-mail address.`);
   say(WHO_ASKS[world.consent]);
+  say(
+    `Mails become files in ${relative(process.cwd(), world.outbox)}. Whoever signs up as ${DEMO_STAFF} is the staff.`,
+  );
+  say(`${page}?kiosk makes the browser a kiosk.`);
   say('Ctrl+C ends everything.\n');
   if (options.openBrowser) openBrowser(page);
   await new Promise<void>((resolve) => {

@@ -6,6 +6,8 @@ export interface ServerProcess {
   /** What it said after "listening ". */
   readonly address: string;
   stop(): Promise<void>;
+  /** As a computer that loses its power: nothing is put in order. */
+  kill(): Promise<void>;
 }
 
 export interface ServerCommand {
@@ -50,16 +52,16 @@ export async function startServer({
       reject(new DemoFailure(`${name} could not be run`));
     });
   });
-  return { address, stop: () => stop(child) };
+  return { address, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
     });
   });
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }

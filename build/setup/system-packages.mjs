@@ -40,7 +40,11 @@ const VIRTUAL_READER = [
 const OPENSC = [{ name: 'opensc', use: 'OpenSC', commands: ['opensc-tool'] }];
 
 /** The tests of what several instances share. @type {readonly SystemPackage[]} */
-const SERVERS = [{ name: 'redis-server', use: 'Redis', commands: ['redis-server'] }];
+const SERVERS = [
+  { name: 'redis-server', use: 'Redis', commands: ['redis-server'] },
+  { name: 'postgresql', use: 'PostgreSQL', commands: ['postgres'] },
+  { name: 'nginx-light', use: 'nginx', commands: ['nginx'] },
+];
 
 /** The tests compile faulty PKCS#11 modules. @type {readonly SystemPackage[]} */
 const C_COMPILER = [

@@ -19,6 +19,14 @@ export function communeKeyBeside(database: string): Uint8Array {
     }
     makeKey(file);
   }
+  return readCommuneKey(file);
+}
+
+/**
+ * @param file 64 hexadecimal digits, as `openssl rand -hex 32` writes them
+ * @throws Error where the file cannot be read or holds no key
+ */
+export function readCommuneKey(file: string): Uint8Array {
   const text = readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`${file} holds no commune key (64 hexadecimal digits)`);
   return Buffer.from(text, 'hex');

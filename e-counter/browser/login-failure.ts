@@ -9,12 +9,15 @@ export interface LoginFailure {
 }
 
 /** Refusals by the e-counter's server that another try on this page cannot mend; a test holds them against its list. */
-export type FinalRefusal = 'session-expired' | 'certificate-expired' | 'certificate-not-trusted';
+export type FinalRefusal =
+  'session-expired' | 'certificate-expired' | 'certificate-revoked' | 'certificate-not-trusted' | 'linked-elsewhere';
 
 const FINAL: Readonly<Record<FinalRefusal, true>> = {
   'session-expired': true,
   'certificate-expired': true,
+  'certificate-revoked': true,
   'certificate-not-trusted': true,
+  'linked-elsewhere': true,
 };
 
 /** Thrown by the calls to the e-counter's own server. */

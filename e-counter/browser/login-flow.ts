@@ -16,6 +16,8 @@ export interface LoginSettings {
   readonly purpose: string;
   /** Read name, birth date and address along, for the registration form. */
   readonly shareIdentity: boolean;
+  /** The card shall open the account that is logged in. */
+  readonly link: boolean;
 }
 
 export interface LoginParts {
@@ -56,6 +58,7 @@ export async function logIn(settings: LoginSettings, parts: LoginParts, signal: 
     return await site.logIn({
       authToken,
       ...(chain === undefined ? {} : { chain }),
+      ...(settings.link ? { link: true } : {}),
       // The values stay here: the server believes the signed files alone.
       ...(identity?.evidence === undefined ? {} : { evidence: identity.evidence }),
     });

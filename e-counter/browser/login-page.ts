@@ -24,9 +24,10 @@ function startPage(page: PageElements): void {
     view.open();
     try {
       const readyForPermission = (signal: AbortSignal): Promise<void> => pressed(page.proceed, signal);
-      const next = await logIn(readSettings(page), { site, view, readyForPermission }, controller.signal);
+      const settings = readSettings(page);
+      const next = await logIn(settings, { site, view, readyForPermission }, controller.signal);
       view.show('done');
-      location.assign(next);
+      location.assign(`/${settings.language}${next}`);
     } catch (error) {
       // A cancelled log-in has left the page already; its late failure is nobody's business.
       if (running !== controller) return;
@@ -59,6 +60,7 @@ function readSettings(page: PageElements): LoginSettings {
     ports: (dataset['ports'] ?? '').split(' ').map(Number),
     purpose: dataset['purpose'] ?? '',
     shareIdentity: page.share.checked,
+    link: 'link' in dataset,
   };
 }
 

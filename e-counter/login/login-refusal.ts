@@ -7,6 +7,7 @@ export const LOGIN_REFUSALS = [
   'certificate-revoked',
   'revocation-unavailable',
   'certificate-not-trusted',
+  'linked-elsewhere',
   'not-accepted',
   'server-fault',
 ] as const;

@@ -6,6 +6,8 @@ import { LoginToken } from '../../contracts/login-token.ts';
 export const PostedLogin = v.strictObject({
   authToken: LoginToken,
   chain: v.optional(v.array(v.string())),
+  /** The card shall open the account that is logged in already. */
+  link: v.optional(v.literal(true)),
   evidence: v.optional(IdentityEvidence),
 });
 export type PostedLogin = v.InferOutput<typeof PostedLogin>;

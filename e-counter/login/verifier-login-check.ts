@@ -1,8 +1,8 @@
 import { unreachable, fail, ok } from '../../contracts/result.ts';
 import {
-  createMemoryChallengeStore,
   createVerifier,
   VerificationError,
+  type ChallengeStore,
   type Revocation,
   type VerificationCode,
   type VerifiedLogin,
@@ -18,6 +18,7 @@ import type { PostedLogin } from './posted-login.ts';
 export interface LoginCheckOptions {
   readonly origin: string;
   readonly communeKey: Uint8Array;
+  readonly challenges: ChallengeStore;
   readonly testRoots: readonly Uint8Array[];
   readonly revocation: Revocation;
   readonly now: () => Date;
@@ -29,7 +30,7 @@ export function createLoginCheck(options: LoginCheckOptions): LoginCheck {
   const { log, now: clock } = options;
   const verifier = createVerifier({
     origin: options.origin,
-    challenges: createMemoryChallengeStore({ clock }),
+    challenges: options.challenges,
     revocation: options.revocation,
     clock,
     ...(options.testRoots.length === 0 ? {} : { testRoots: options.testRoots }),

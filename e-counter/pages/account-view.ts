@@ -1,8 +1,11 @@
 import type { Account, IdentitySource, Profile } from '../accounts/account.ts';
+import type { CitizenRequest } from '../procedures/request-store.ts';
 import { countryName } from '../registration/countries.ts';
 import type { FormField } from '../registration/form.ts';
+import type { LoginWay } from '../sessions/session.ts';
 import { longDate } from '../texts/long-date.ts';
 import type { Texts } from '../texts/texts.ts';
+import { requestView, type RequestView } from './request-view.ts';
 
 interface ProfileRow {
   readonly label: string;
@@ -13,11 +16,25 @@ interface ProfileRow {
 export interface AccountView {
   readonly greeting: string;
   readonly createdOn: string;
+  /** The commune has not looked at it yet, or has said no. */
+  readonly approval: { readonly title: string; readonly text: string } | null;
   readonly groups: readonly { readonly id: string; readonly title: string; readonly rows: readonly ProfileRow[] }[];
+  readonly requests: readonly RequestView[];
+  /** Ways in which the account opens, in words. */
+  readonly ways: readonly string[];
+  readonly canLink: boolean;
+  readonly staff: boolean;
 }
 
-export function accountView(account: Account, texts: Texts, language: string): AccountView {
-  const { profile } = account;
+export interface ShownAccount {
+  readonly account: Account;
+  readonly way: LoginWay;
+  readonly sent: readonly CitizenRequest[];
+  readonly staff: boolean;
+}
+
+export function accountView({ account, sent, staff }: ShownAccount, texts: Texts, language: string): AccountView {
+  const { profile, approval } = account;
   const t = texts.account;
   const row = (field: FormField): ProfileRow => {
     const value = shownValue(field, profile, texts, language);
@@ -31,6 +48,7 @@ export function accountView(account: Account, texts: Texts, language: string): A
   return {
     greeting: t.greeting.replace('{name}', () => name),
     createdOn: t.createdOn.replace('{date}', () => longDate(account.createdAt.slice(0, 10), language)),
+    approval: approval === 'pending' || approval === 'refused' ? texts.admission[approval] : null,
     groups: [
       {
         id: 'identity',
@@ -44,6 +62,10 @@ export function accountView(account: Account, texts: Texts, language: string): A
       },
       { id: 'contact', title: t.contactTitle, rows: (['email', 'phone'] as const).map(row) },
     ],
+    requests: sent.map((request) => requestView(request, texts, language)),
+    ways: [...(account.hasKey ? [t.byKey] : []), ...(account.loginAddress === null ? [] : [t.byEmail])],
+    canLink: !account.hasKey,
+    staff,
   };
 }
 
@@ -55,9 +77,15 @@ function allGivenNames({ firstName, givenNames, nameSource }: Profile, texts: Te
 }
 
 function badge(source: IdentitySource | null, texts: Texts): ProfileRow['badge'] {
-  if (source === null) return null;
-  const proven = source === 'eid';
-  return { text: proven ? texts.registration.fromCard : texts.account.declared, proven };
+  switch (source) {
+    case null:
+      return null;
+    case 'declared':
+      return { text: texts.account.declared, proven: false };
+    case 'eid':
+    case 'federal':
+      return { text: texts.registration.from[source], proven: true };
+  }
 }
 
 /** null: a value of the citizen's own, where nobody asks who says so. */

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionState } from '../sessions/session.ts';
 import { textsIn, type CounterLanguage } from '../texts/offered.ts';
 import type { Texts } from '../texts/texts.ts';
-import { frame, type PagePath } from './frame.ts';
+import { frame, type KioskFrame, type PagePath } from './frame.ts';
 import { HTTP_FAILURES, type HttpFailure } from './http-failure.ts';
 import { requestLanguage } from './request-language.ts';
 import { render, type Views } from './render.ts';
@@ -11,6 +12,8 @@ export interface PageRequest<V extends keyof Views> {
   readonly path: PagePath | null;
   readonly title: (texts: Texts) => string;
   readonly model: (texts: Texts, language: CounterLanguage) => Views[V];
+  /** Default: the language of the address. */
+  readonly language?: CounterLanguage;
   /** The page posts something even where nobody is logged in. */
   readonly posts?: true;
   /** The language buttons post the page's form along, so that nothing typed is lost. */
@@ -26,14 +29,18 @@ export interface Showing {
 export interface ShowingFacts {
   readonly stylesheet: string;
   readonly testMode: boolean;
+  /** null: no browser can become a kiosk. */
+  readonly kiosk: KioskFrame | null;
 }
+
+const NOBODY: SessionState = { kind: 'anonymous' };
 
 export function createShowing(facts: ShowingFacts): Showing {
   const page: Showing['page'] = (request, reply, wanted) => {
-    const language = requestLanguage(request);
+    const language = wanted.language ?? requestLanguage(request);
     const texts = textsIn(language);
     const state = visitState(request);
-    const posts = wanted.posts === true || state !== 'anonymous';
+    const posts = wanted.posts === true || state.kind !== 'anonymous';
     const around = frame({
       ...facts,
       language,
@@ -41,6 +48,8 @@ export function createShowing(facts: ShowingFacts): Showing {
       languagesPost: wanted.languagesPost === true,
       state,
       csrf: posts ? reply.generateCsrf() : '',
+      // Requests too broken to be routed passed no hook.
+      kiosk: (request.kiosk as boolean | undefined) === true ? facts.kiosk : null,
     });
     const html = render(wanted.view, wanted.title(texts), around, wanted.model(texts, language));
     return reply.type('text/html; charset=utf-8').send(html);
@@ -62,6 +71,6 @@ export function createShowing(facts: ShowingFacts): Showing {
 }
 
 /** Requests too broken to be routed never got a session. */
-function visitState(request: FastifyRequest): 'anonymous' | 'registering' | 'authenticated' {
-  return (request.session as FastifyRequest['session'] | undefined)?.state.kind ?? 'anonymous';
+function visitState(request: FastifyRequest): SessionState {
+  return (request.session as FastifyRequest['session'] | undefined)?.state ?? NOBODY;
 }

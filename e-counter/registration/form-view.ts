@@ -22,6 +22,7 @@ export type FieldControl =
       readonly inputMode: string | null;
       readonly maxLength: number | null;
     }
+  | { readonly kind: 'long-text'; readonly maxLength: number }
   | {
       readonly kind: 'choice';
       readonly groups: readonly { readonly label: string | null; readonly options: Choice[] }[];
@@ -29,7 +30,7 @@ export type FieldControl =
 
 export interface FieldView {
   readonly id: string;
-  readonly name: FormField;
+  readonly name: string;
   readonly label: string;
   readonly value: string;
   readonly width: FieldWidth;
@@ -52,6 +53,8 @@ export interface RegistrationView {
   readonly outcome: IdentityOutcome;
   /** The name comes from the certificate, and nothing else from the card. */
   readonly nameAlone: boolean;
+  /** Words of the badge on what was proven. */
+  readonly badge: string;
   readonly errors: readonly { readonly id: string; readonly label: string; readonly text: string }[];
   readonly groups: readonly FieldGroup[];
 }
@@ -101,7 +104,8 @@ export function registrationView(form: RegistrationForm, texts: Texts, language:
   const view = (name: FormField): FieldView => fieldView(name, form, texts, language);
   return {
     outcome: form.outcome,
-    nameAlone: form.outcome !== 'proven' && form.identity !== null,
+    nameAlone: (form.outcome === 'not-shared' || form.outcome === 'not-proven') && form.identity !== null,
+    badge: t.from[form.identity?.source ?? 'eid'],
     errors: [...form.faults].map(([field, fault]) => ({
       id: fieldId(field),
       label: t.fields[field],
@@ -126,7 +130,7 @@ function fieldView(name: FormField, form: RegistrationForm, texts: Texts, langua
   const locked = lockedFields(form.identity).has(name);
   const fault = form.faults.get(name);
   const error = fault === undefined ? null : faultText(name, fault, texts);
-  const hint = locked ? lockedHint(name, form.values, texts) : (t.hints[name] ?? null);
+  const hint = locked ? lockedHint(name, form, texts) : (t.hints[name] ?? null);
   const fromCard = fieldsFromCard(form.identity, form.values).has(name);
   const long = locked && form.values[name].length > LONG_VALUE;
   const id = fieldId(name);
@@ -201,8 +205,9 @@ function addressNotes({ identity, outcome }: RegistrationForm, texts: Texts): Fi
   ];
 }
 
-function lockedHint(name: FormField, values: FormValues, texts: Texts): string {
+function lockedHint(name: FormField, { values, identity }: RegistrationForm, texts: Texts): string {
   const t = texts.registration;
+  if (identity?.source === 'federal') return t.lockedByFederal;
   return name === 'firstName' && values.firstName === '' ? t.noGivenName : t.lockedHint;
 }
 

@@ -1,4 +1,4 @@
-import { TITLES } from '../accounts/account.ts';
+import { TITLES, type Profile } from '../accounts/account.ts';
 import type { ProvenIdentity } from './proven-identity.ts';
 import { firstGivenName } from './proven-identity.ts';
 
@@ -71,6 +71,13 @@ export function prefill(identity: ProvenIdentity | null): FormValues {
     postalCode: address?.postalCode ?? '',
     municipality: address?.municipality ?? '',
   };
+}
+
+/** A profile as the form shows it, to be changed. */
+export function valuesOf(profile: Profile): FormValues {
+  const values: Record<FormField, string> = { ...EMPTY };
+  for (const field of FORM_FIELDS) values[field] = profile[field];
+  return { ...values, birthDate: profile.birthDate.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1') };
 }
 
 /** Fields whose value is still the one the card gave. */

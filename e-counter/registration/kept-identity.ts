@@ -6,6 +6,7 @@ import type { ProvenAddress, ProvenIdentity } from './proven-identity.ts';
 export function keptIdentity(values: IdentityValues): ProvenIdentity {
   const { address } = values;
   return {
+    source: 'eid',
     surname: values.surname ?? null,
     givenNames: values.givenNames ?? null,
     birthDate: values.birthDate ?? null,
@@ -17,7 +18,7 @@ export function keptIdentity(values: IdentityValues): ProvenIdentity {
 /** Where there is no evidence: the name, which the verified certificate of the log-in proves as well. */
 export function nameInCertificate({ surname, givenName }: LoginSubject): ProvenIdentity | null {
   if (surname === undefined) return null;
-  return { surname, givenNames: givenName ?? null, birthDate: null, sex: null, address: null };
+  return { source: 'eid', surname, givenNames: givenName ?? null, birthDate: null, sex: null, address: null };
 }
 
 function keptAddress({ streetAndNumber, postalCode, municipality }: CardAddress): ProvenAddress {

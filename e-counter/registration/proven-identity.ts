@@ -3,6 +3,8 @@
  * that logged in: never the national number, the card number or the photo, although the evidence contained them.
  */
 export interface ProvenIdentity {
+  /** The card, or the federal key's provider. */
+  readonly source: 'eid' | 'federal';
   readonly surname: string | null;
   /** All given names as on the card, or as in the certificate. */
   readonly givenNames: string | null;

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../contracts/result.ts';
 import { TITLES, type Profile } from '../accounts/account.ts';
 import { COUNTRY_CODES } from './countries.ts';
 import { BELGIUM, FORM_FIELDS, lockedFields, type FormField, type FormValues } from './form.ts';
+import { isEmail, isoDate, isPhoneNumber } from './formats.ts';
 import type { ProvenIdentity } from './proven-identity.ts';
 
 /** What can be wrong with a field; the words are in texts/. */
@@ -78,8 +79,8 @@ export function validate(
     title: TITLES.find((title) => title === tidy.title) ?? '',
     birthDate: locked.has('birthDate') ? tidy.birthDate : (isoDate(tidy.birthDate) ?? ''),
     givenNames: identity?.givenNames ?? tidy.firstName,
-    nameSource: locked.has('lastName') ? 'eid' : 'declared',
-    birthDateSource: locked.has('birthDate') ? 'eid' : 'declared',
+    nameSource: identity !== null && locked.has('lastName') ? identity.source : 'declared',
+    birthDateSource: identity !== null && locked.has('birthDate') ? identity.source : 'declared',
   });
 }
 
@@ -96,15 +97,13 @@ function faultOf(field: FormField, values: FormValues, today: string): FieldFaul
     case 'country':
       return COUNTRY_CODES.has(value) ? null : 'not-a-choice';
     case 'email':
-      return /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@<>"(),:;[\]\\.]{2,}$/u.test(value)
-        ? null
-        : 'not-an-email';
+      return isEmail(value) ? null : 'not-an-email';
     case 'box':
       return /^[\p{L}\p{N}&+–-][\p{L}\p{N} .,:/&+–-]*$/u.test(value) ? null : 'not-a-box';
     case 'postalCode':
       return postalCodeFault(value, values.country);
     case 'phone':
-      return /^\+?[\d ()./-]+$/.test(value) && value.replace(/\D/g, '').length >= 6 ? null : 'not-a-phone-number';
+      return isPhoneNumber(value) ? null : 'not-a-phone-number';
     case 'birthDate':
       return birthDateFault(value, today);
     case 'firstName':
@@ -131,17 +130,6 @@ function birthDateFault(value: string, today: string): FieldFault | null {
   const date = isoDate(value);
   if (date === null) return 'not-a-date';
   return date < '1900-01-01' || date > today ? 'date-out-of-range' : null;
-}
-
-/** Takes what date inputs send (`YYYY-MM-DD`) and what people type where there is no such input (`DD/MM/YYYY`). */
-function isoDate(value: string): string | null {
-  const typed = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(value);
-  const iso = typed
-    ? `${typed[3] ?? ''}-${(typed[2] ?? '').padStart(2, '0')}-${(typed[1] ?? '').padStart(2, '0')}`
-    : value;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
 /** One blank where people typed several, none at the ends, letters composed (NFC). */

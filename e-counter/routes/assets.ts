@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { contentVersion, type BuiltScript } from '../browser-script.ts';
+import { contentVersion, type BrowserScripts } from '../browser-script.ts';
 
 const FOLDER = fileURLToPath(new URL('../assets', import.meta.url));
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 export interface AssetAddresses {
   readonly stylesheet: string;
-  readonly script: string;
+  readonly login: string;
+  readonly kiosk: string;
 }
 
 /** Serves what every page shares; addresses carry a hash of the content. */
-export async function assets(app: FastifyInstance, script: BuiltScript): Promise<AssetAddresses> {
+export async function assets(app: FastifyInstance, scripts: BrowserScripts): Promise<AssetAddresses> {
   await app.register(fastifyStatic, {
     root: FOLDER,
     prefix: '/assets/',
@@ -24,12 +25,13 @@ export async function assets(app: FastifyInstance, script: BuiltScript): Promise
       reply.header('cache-control', FOR_EVER);
     },
   });
-  app.get('/assets/login-page.js', (request, reply) =>
-    reply.type('text/javascript; charset=utf-8').header('cache-control', FOR_EVER).send(script.text),
-  );
-  const css = contentVersion(readFileSync(`${FOLDER}/style.css`));
-  return {
-    stylesheet: `/assets/style.css?v=${css}`,
-    script: `/assets/login-page.js?v=${script.version}`,
+  const address = (name: keyof BrowserScripts): string => {
+    const { text, version } = scripts[name];
+    app.get(`/assets/${name}.js`, (request, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', FOR_EVER).send(text),
+    );
+    return `/assets/${name}.js?v=${version}`;
   };
+  const css = contentVersion(readFileSync(`${FOLDER}/style.css`));
+  return { stylesheet: `/assets/style.css?v=${css}`, login: address('login-page'), kiosk: address('kiosk-page') };
 }

@@ -1,13 +1,12 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { CheckedLogin } from '../login/login-check.ts';
 import type { LoginRefusal } from '../login/login-refusal.ts';
 import { PostedLogin } from '../login/posted-login.ts';
 import type { Parts } from '../parts.ts';
-import type { SessionState } from '../sessions/session.ts';
-
-/** Where the page goes after a log-in; it puts its language in front. */
-type Next = 'account' | 'register';
+import { withProof } from '../registration/with-proof.ts';
+import { signedIn } from '../sessions/signed-in.ts';
+import { enter, enterWithKey } from './after-login.ts';
 
 /** What the page's script talks to. Errors are `{ "error": <login refusal> }`. */
 export function loginApi(app: FastifyInstance, parts: Parts): void {
@@ -44,19 +43,35 @@ export function loginApi(app: FastifyInstance, parts: Parts): void {
       }
       const checked = await loginCheck.check(id, posted.output);
       if (!checked.ok) return refuse(reply, checked.error);
-      const state = await stateAfter(checked.value, parts);
-      await request.session.renew(state);
-      log({ event: 'logged-in', citizen: state.kind === 'authenticated' ? 'known' : 'new' });
-      const next: Next = state.kind === 'authenticated' ? 'account' : 'register';
-      return reply.send({ next });
+      if (posted.output.link === true) return linkCard(request, reply, parts, checked.value);
+      const { accountKey: key, ...login } = checked.value;
+      // Where the page goes; it puts its language in front.
+      return reply.send({ next: await enterWithKey(request, parts, { way: 'eid', key, ...login }) });
     },
   );
 }
 
-async function stateAfter(login: CheckedLogin, parts: Parts): Promise<SessionState> {
-  const account = await parts.accounts.findByKey(login.accountKey);
-  if (account !== null) return { kind: 'authenticated', accountId: account.id };
-  return { kind: 'registering', ...login, draft: null };
+/** The card opens, from now on, the account that is logged in. */
+async function linkCard(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: Parts,
+  { accountKey, identity }: CheckedLogin,
+): Promise<FastifyReply> {
+  const visitor = await signedIn(request, parts.accounts);
+  if (visitor === null) return refuse(reply, 'session-expired');
+  const { account } = visitor;
+  const own = await parts.accounts.findByKey(accountKey);
+  if (own === null) {
+    const outcome = account.hasKey
+      ? 'taken'
+      : await parts.accounts.link(account.id, accountKey, withProof(account.profile, identity));
+    if (outcome === 'taken') return refuse(reply, 'linked-elsewhere');
+    await parts.audit.add('key-linked', account.id);
+  } else if (own.id !== account.id) {
+    return refuse(reply, 'linked-elsewhere');
+  }
+  return reply.send({ next: await enter(request, parts, account, 'eid') });
 }
 
 const STATUS: Readonly<Record<LoginRefusal, number>> = {
@@ -67,6 +82,7 @@ const STATUS: Readonly<Record<LoginRefusal, number>> = {
   'certificate-revoked': 401,
   'revocation-unavailable': 503,
   'certificate-not-trusted': 401,
+  'linked-elsewhere': 409,
   'not-accepted': 401,
   'server-fault': 500,
 };

@@ -1,15 +1,34 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { requestLanguage } from '../pages/request-language.ts';
 import type { PagePath } from '../pages/frame.ts';
+import { requestLanguage } from '../pages/request-language.ts';
 import type { Parts } from '../parts.ts';
+import { PROCEDURE_KEYS } from '../procedures/procedure.ts';
 import type { SessionState } from '../sessions/session.ts';
+import { signedIn } from '../sessions/signed-in.ts';
+import { DEFAULT_LANGUAGE, IN_LANGUAGE } from '../texts/offered.ts';
 import type { Texts } from '../texts/texts.ts';
-import { IN_LANGUAGE } from '../texts/offered.ts';
+import { showMessage } from './show-message.ts';
+
+const SHORT = [
+  '/',
+  '/login',
+  '/register',
+  '/account',
+  '/privacy',
+  '/help',
+  '/procedures',
+  '/parents',
+  '/basket',
+] as const;
 
 /** Pages for everybody, and the short addresses that lead to a language. */
 export function publicPages(app: FastifyInstance, parts: Parts): void {
-  for (const path of ['/', '/login', '/register', '/account', '/privacy', '/help'] as const) {
-    app.get(path, (request, reply) => reply.redirect(`/${requestLanguage(request)}${path}`));
+  for (const path of [...SHORT, '/signup', '/staff'] as const) {
+    app.get(path, (request, reply) => {
+      // At a kiosk each citizen begins in the commune's language, whatever the last one or the browser chose.
+      const language = request.kiosk ? DEFAULT_LANGUAGE : requestLanguage(request);
+      return reply.redirect(`/${language}${path}`);
+    });
   }
   app.get(`${IN_LANGUAGE}/`, (request, reply) =>
     parts.show.page(request, reply, {
@@ -18,29 +37,45 @@ export function publicPages(app: FastifyInstance, parts: Parts): void {
       title: (texts) => texts.home.title,
       model: (texts, language) => {
         const [path, label] = nextStep(request.session.state, texts);
-        return { startHref: `/${language}${path}`, startLabel: label };
+        return { startHref: `/${language}${path}`, startLabel: label, procedures: PROCEDURE_KEYS };
       },
     }),
   );
-  for (const name of ['privacy', 'help'] as const) {
-    app.get(`${IN_LANGUAGE}/${name}`, (request, reply) =>
-      parts.show.page(request, reply, {
-        view: 'article',
-        path: `/${name}`,
-        title: (texts) => texts[name].title,
-        model: (texts) => texts[name],
+  app.get(`${IN_LANGUAGE}/help`, (request, reply) =>
+    parts.show.page(request, reply, {
+      view: 'article',
+      path: '/help',
+      title: (texts) => texts.help.title,
+      model: (texts) => ({ ...texts.help, links: [] }),
+    }),
+  );
+  app.get(`${IN_LANGUAGE}/privacy`, async (request, reply) => {
+    const visitor = await signedIn(request, parts.accounts);
+    return parts.show.page(request, reply, {
+      view: 'article',
+      path: '/privacy',
+      title: (texts) => texts.privacy.title,
+      model: ({ privacy, accountData: t }, language) => ({
+        ...privacy,
+        links:
+          visitor === null
+            ? []
+            : [
+                { href: `/${language}/account/export`, label: t.export },
+                { href: `/${language}/account/delete`, label: t.deleteTitle },
+              ],
       }),
-    );
-  }
+    });
+  });
   app.get(`${IN_LANGUAGE}/logged-out`, (request, reply) => loggedOut(request, reply, parts));
 }
 
 function loggedOut(request: FastifyRequest, reply: FastifyReply, parts: Parts): FastifyReply {
-  return parts.show.page(request, reply, {
-    view: 'message',
+  return showMessage(request, reply, parts, {
     path: '/logged-out',
-    title: (texts) => texts.loggedOut.title,
-    model: (texts, language) => ({ ...texts.loggedOut, href: `/${language}/`, label: texts.backHome }),
+    text: (texts) => texts.loggedOut,
+    href: '/',
+    label: (texts) => texts.backHome,
   });
 }
 

@@ -1,4 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Approval } from '../accounts/account.ts';
+import { addressIn } from '../pages/address.ts';
+import { requestLanguage } from '../pages/request-language.ts';
 import type { Parts } from '../parts.ts';
 import { registrationView } from '../registration/form-view.ts';
 import { prefill, readForm } from '../registration/form.ts';
@@ -19,9 +22,9 @@ export function registration(app: FastifyInstance, parts: Parts): void {
     const { state } = request.session;
     switch (state.kind) {
       case 'anonymous':
-        return reply.redirect('login');
+        return reply.redirect(addressIn(request, '/login'));
       case 'authenticated':
-        return reply.redirect('account');
+        return reply.redirect(addressIn(request, '/account'));
       case 'registering':
         return showForm(request, reply, parts, state);
     }
@@ -31,10 +34,10 @@ export function registration(app: FastifyInstance, parts: Parts): void {
     const { state } = request.session;
     switch (state.kind) {
       case 'anonymous':
-        return reply.redirect('login', 303);
+        return reply.redirect(addressIn(request, '/login'), 303);
       case 'authenticated':
         // The second of two clicks: the first one has made the account.
-        return reply.redirect('welcome', 303);
+        return reply.redirect(addressIn(request, '/welcome'), 303);
       case 'registering':
     }
     const values = readForm(request.body, state.identity);
@@ -44,11 +47,21 @@ export function registration(app: FastifyInstance, parts: Parts): void {
       request.session.advance(sent);
       return showForm(request, reply.code(422), parts, sent);
     }
-    const { outcome, account } = await parts.accounts.create(state.accountKey, profile.value);
-    const { nameSource: nameFrom, birthDateSource: birthDateFrom } = profile.value;
-    if (outcome === 'created') parts.log({ event: 'registered', nameFrom, birthDateFrom });
-    request.session.advance({ kind: 'authenticated', accountId: account.id });
-    return reply.redirect('welcome', 303);
+    const { claim, way } = state;
+    const { outcome, account } = await parts.accounts.create({
+      claim,
+      profile: profile.value,
+      approval: approvalFor(claim, parts.staff),
+      language: requestLanguage(request),
+    });
+    if (outcome === 'created') {
+      const { nameSource: nameFrom, birthDateSource: birthDateFrom } = profile.value;
+      parts.log({ event: 'registered', nameFrom, birthDateFrom });
+      await parts.audit.add('account-created', account.id);
+    }
+    // Not renewed: that was done when the key or the address was proven, and the second of two clicks comes with this id.
+    request.session.advance({ kind: 'authenticated', way, accountId: account.id, epoch: account.sessionEpoch });
+    return reply.redirect(addressIn(request, '/welcome'), 303);
   });
 
   // The language buttons of the form's page: the form goes on in the language of the address, as it was left.
@@ -58,8 +71,14 @@ export function registration(app: FastifyInstance, parts: Parts): void {
       const values = readForm(request.body, state.identity);
       request.session.advance({ ...state, draft: { values, sent: state.draft?.sent ?? false } });
     }
-    return reply.redirect('../register', 303);
+    return reply.redirect(addressIn(request, '/register'), 303);
   });
+}
+
+/** A key says who it is; an address says nothing, so that the commune looks at such an account first. */
+function approvalFor(claim: Registering['claim'], staff: ReadonlySet<string>): Approval {
+  if (claim.kind === 'key') return 'not-needed';
+  return staff.has(claim.address) ? 'approved' : 'pending';
 }
 
 function showForm(request: FastifyRequest, reply: FastifyReply, parts: Parts, state: Registering): FastifyReply {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { SessionRecord, SessionState, SessionStore } from './session.ts';
+import type { Errand, SessionRecord, SessionState, SessionStore } from './session.ts';
 
 const ANONYMOUS: SessionState = { kind: 'anonymous' };
+const NO_ERRAND: Errand = { returnTo: null, federal: null };
 
 /**
  * The session as one request sees it. Nothing is kept for a visitor who only reads: a record is made when the page
@@ -11,6 +12,7 @@ export class Visit {
   /** The name is fixed by the CSRF plugin, which reads and sets it. */
   csrfSecret: string | undefined;
   #state: SessionState;
+  #errand: Errand;
   #id: string | null;
   #loaded: SessionRecord | null;
   #ended = false;
@@ -21,6 +23,7 @@ export class Visit {
     this.#id = id;
     this.#loaded = record;
     this.#state = record?.state ?? ANONYMOUS;
+    this.#errand = record?.errand ?? NO_ERRAND;
     this.csrfSecret = record?.csrfSecret;
   }
 
@@ -39,6 +42,10 @@ export class Visit {
     return this.#state;
   }
 
+  get errand(): Errand {
+    return this.#errand;
+  }
+
   /** Secret id, null as long as nothing is remembered. */
   get id(): string | null {
     return this.#id;
@@ -48,7 +55,8 @@ export class Visit {
   async renew(state: SessionState): Promise<void> {
     await this.#forget();
     this.#state = state;
-    this.csrfSecret = randomBytes(24).toString('base64url');
+    this.#errand = { ...this.#errand, federal: null };
+    this.#remember();
   }
 
   /** Same visitor, same rights, further on. */
@@ -56,9 +64,16 @@ export class Visit {
     this.#state = state;
   }
 
+  /** Remembers what the visitor is in the middle of; that alone makes a session. */
+  setErrand(change: Partial<Errand>): void {
+    this.#errand = { ...this.#errand, ...change };
+    if (this.csrfSecret === undefined) this.#remember();
+  }
+
   async end(): Promise<void> {
     await this.#forget();
     this.#state = ANONYMOUS;
+    this.#errand = NO_ERRAND;
     this.csrfSecret = undefined;
     this.#ended = true;
   }
@@ -69,14 +84,20 @@ export class Visit {
    */
   async save(): Promise<{ readonly id: string } | 'gone' | 'unchanged'> {
     if (this.csrfSecret === undefined) return this.#ended ? 'gone' : 'unchanged';
-    const { state } = this;
-    const unchanged = this.#loaded?.state === state && this.#loaded.csrfSecret === this.csrfSecret;
+    const record: SessionRecord = { csrfSecret: this.csrfSecret, state: this.#state, errand: this.#errand };
+    const before = this.#loaded;
+    const unchanged =
+      before?.state === record.state && before.errand === record.errand && before.csrfSecret === record.csrfSecret;
     if (unchanged && this.#id !== null) return 'unchanged';
     const isNew = this.#id === null;
     this.#id ??= randomBytes(32).toString('base64url');
-    this.#loaded = { csrfSecret: this.csrfSecret, state };
-    await this.#store.set(this.#id, this.#loaded);
+    this.#loaded = record;
+    await this.#store.set(this.#id, record);
     return isNew ? { id: this.#id } : 'unchanged';
+  }
+
+  #remember(): void {
+    this.csrfSecret = randomBytes(24).toString('base64url');
   }
 
   async #forget(): Promise<void> {

@@ -1,10 +1,12 @@
 import type { Language } from '../../contracts/languages.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import { nl } from './nl.ts';
 import type { Texts } from './texts.ts';
 
-/** The languages of this e-counter, the default first. A new one is a file beside fr.ts and a line here. */
-const OFFERED = { fr, en } as const satisfies Partial<Record<Language, Texts>>;
+/** The languages of this e-counter, the default first. A new one is a folder beside fr/ and a line here. */
+const OFFERED = { fr, nl, de, en } as const satisfies Record<Language, Texts>;
 
 export type CounterLanguage = keyof typeof OFFERED;
 

@@ -60,7 +60,7 @@ it('listens, serves a log-in on a real port, and ends at SIGTERM', async () => {
   );
   const origin = /^listening (http:\/\/localhost:\d+)$/.exec(await firstLine)?.[1] ?? '';
 
-  const page = await fetch(`${origin}/fr/login`);
+  const page = await fetch(`${origin}/fr/login/eid`);
   const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const csrf = /data-csrf="([^"]+)"/.exec(await page.text())?.[1] ?? '';
   const post = (path: string, body: object): Promise<Response> =>
@@ -72,7 +72,7 @@ it('listens, serves a log-in on a real port, and ends at SIGTERM', async () => {
   const { nonce } = (await (await post('/api/challenge', {})).json()) as { nonce: string };
   const card = await loadCard('fr-rsa');
   const login = await post('/api/login', { authToken: loginToken(card, origin, nonce), chain: chainOf(card) });
-  expect(await login.json()).toEqual({ next: 'register' });
+  expect(await login.json()).toEqual({ next: '/register' });
 
   child.kill('SIGTERM');
   const { code, stdout, stderr } = await ended;

@@ -26,10 +26,17 @@ describe('npm run demo', () => {
     const { code, lines } = await demo('--auto');
     expect(lines.at(-1)).toBe('demo: login ok, identity proven, account created');
     expect(code).toBe(0);
-    for (const step of ['logged in with the card', 'account created', 'known citizen straight in']) {
+    for (const step of [
+      'logged in with the card',
+      'account created',
+      'ordered by the basket',
+      'known citizen straight in',
+      'account by a federal key',
+      'staff approves it',
+    ]) {
       expect(lines.find((line) => line.includes(step))).toMatch(/\(\d+\.\d\d s\)$/);
     }
-    expect(await readdir(`${ROOT}/.demo/screenshots`)).toHaveLength(7);
+    expect(await readdir(`${ROOT}/.demo/screenshots`)).toHaveLength(15);
   }, 90_000);
 
   it("names the step that fails, in the citizen's words, and exits 1", async () => {

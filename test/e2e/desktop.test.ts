@@ -48,7 +48,7 @@ describe('from the e-counter’s page to its form, by the desktop app', () => {
 
   it('logs the citizen in: page, window, card, PIN, form filled in from the card', async () => {
     const page = await app.context.newPage();
-    await page.goto(`${counter.address}/fr/login`);
+    await page.goto(`${counter.address}/fr/login/eid`);
     await page.click('#eid-start');
     const window = await app.window('prompt');
     await shows(window, 'Première visite');
@@ -65,9 +65,9 @@ describe('from the e-counter’s page to its form, by the desktop app', () => {
 
   it('is told where the citizen says no, and may ask again', async () => {
     const page = await app.context.newPage();
-    await page.goto(`${counter.address}/fr/login`);
+    await page.goto(`${counter.address}/fr/login/eid`);
     await page.context().clearCookies();
-    await page.goto(`${counter.address}/fr/login`);
+    await page.goto(`${counter.address}/fr/login/eid`);
     await page.click('#eid-start');
     const window = await app.window('prompt');
     await window.locator('#pin').waitFor();

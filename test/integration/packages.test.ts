@@ -192,7 +192,9 @@ describe('package verifier', () => {
       });
       process.stdout.write(await verifier.verifyToken(login).then(() => 'in', ({ code }) => code));`;
     // In a process of its own that leaves this one free to answer.
-    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', source], {
+    // By the Node that npm runs on, where that is another one than ours: the package is for Node 20, too.
+    const node = process.env['npm_node_execpath'] ?? process.execPath;
+    const { stdout } = await promisify(execFile)(node, ['--input-type=module', '-e', source], {
       cwd: project,
       env: { ...process.env, GIVEN: JSON.stringify(given) },
     });

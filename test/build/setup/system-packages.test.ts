@@ -32,6 +32,8 @@ describe('system packages', () => {
       'iproute2',
       'opensc',
       'redis-server',
+      'postgresql',
+      'nginx-light',
       'gcc',
       'libc6-dev',
       'libp11-kit-dev',

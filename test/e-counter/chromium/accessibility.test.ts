@@ -15,6 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+const PUBLIC_PAGES = [
+  '',
+  'procedures',
+  'procedures/report',
+  'login',
+  'login/keys',
+  'login/eid',
+  'signup',
+  'signup/sent',
+  'password/lost',
+  'password/sent',
+  'privacy',
+  'help',
+  'logged-out',
+  'deleted',
+  'none',
+];
+
 /** The smallest width that WCAG 2.2 success criterion 1.4.10 asks for: 1280 at 400 %. */
 const NARROW = { width: 320, height: 640 };
 
@@ -23,7 +41,7 @@ describe.each(COUNTER_LANGUAGES)('in %s, light and dark,', (language) => {
 
   it('every page for everybody is without violations and fits 320 pixels', async () => {
     const page = await open(NARROW);
-    for (const path of ['', 'login', 'privacy', 'help', 'logged-out', 'none']) {
+    for (const path of PUBLIC_PAGES) {
       await page.goto(`${site.url}/${language}/${path}`);
       expect([path, await axeViolations(page)]).toEqual([path, []]);
       expect([path, await overflows(page)]).toEqual([path, false]);
@@ -68,7 +86,10 @@ describe.each(COUNTER_LANGUAGES)('in %s, light and dark,', (language) => {
 });
 
 /** A new citizen for each round, whose card fills in all that is required. */
-const CARDS = { fr: 'fr-rsa', en: 'long-names' } as const satisfies Record<CounterLanguage, CitizenId>;
+const CARDS = { fr: 'fr-rsa', nl: 'nl-p384', de: 'de-p384', en: 'long-names' } as const satisfies Record<
+  CounterLanguage,
+  CitizenId
+>;
 
 function overflows(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
@@ -76,7 +97,7 @@ function overflows(page: Page): Promise<boolean> {
 
 it.each(COUNTER_LANGUAGES)('in %s the log-in page has words for every code of the bridge', async (language) => {
   const page = await site.newPage();
-  await page.goto(`${site.url}/${language}/login`);
+  await page.goto(`${site.url}/${language}/login/eid`);
   const missing = await page.evaluate(
     (codes) => codes.filter((code) => document.getElementById(`failure-${code}`) === null),
     [...ERROR_CODES],

@@ -14,7 +14,7 @@ afterAll(() => site.close());
 
 it('a citizen registers with the keyboard alone, and sees where the focus is at every stop', async () => {
   const page = await site.newPage();
-  await page.goto(`${site.url}/fr/login`);
+  await page.goto(`${site.url}/fr/login/eid`);
   await page.keyboard.press('Tab');
   expect(await focusedText(page)).toBe('Aller au contenu');
   await page.keyboard.press('Enter');

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { OPERATION_STATES } from '../../../contracts/page-messages.ts';
+import { createECounter } from '../../../e-counter/e-counter.ts';
 import { textsIn } from '../../../e-counter/texts/offered.ts';
 import { loadCard } from '../../../simulator/cards.ts';
+import { freePort } from '../../support/redis-server.ts';
+import { axeViolations } from '../support/axe.ts';
 import { counterWithBrowser, startLogin, type CounterWithBrowser } from '../support/counter-with-browser.ts';
 
 // A browser on a busy computer.
@@ -49,7 +52,7 @@ describe('the log-in page', () => {
   });
 
   it('asks for no identity when the box is unticked', async () => {
-    await page.goto(`${site.url}/fr/login`);
+    await page.goto(`${site.url}/fr/login/eid`);
     await page.uncheck('#eid-share');
     await page.click('#eid-start');
     expect((await site.bridge.operation()).params.identity).toBeUndefined();
@@ -154,7 +157,7 @@ describe('the log-in page', () => {
   });
 
   it('says when the program is not running, and links to help', async () => {
-    await page.goto(`${site.url}/fr/login`);
+    await page.goto(`${site.url}/fr/login/eid`);
     // Port 1 of this computer: nobody is there, and the page's own policy must not be what stops it.
     await page.evaluate((free) => document.getElementById('eid-login')?.setAttribute('data-ports', free), '1');
     await page.click('#eid-start');
@@ -162,6 +165,18 @@ describe('the log-in page', () => {
     complaints.length = 0;
     expect(await page.locator('#eid-problem').getAttribute('data-failure')).toMatch(/NOT_RUNNING|BLOCKED/);
     expect(await page.locator('#eid-problem a').getAttribute('href')).toBe('/fr/help');
+  });
+
+  it('offers to start the program where nobody listens on its ports', async () => {
+    const counter = await createECounter({ revocation: 'off', bridgePorts: [await freePort()] });
+    await page.goto(`${await counter.listen(0)}/de/login/eid`);
+    await page.click('#eid-start');
+    await page.locator('#eid-problem[data-failure="ERR_EID_BRIDGE_NOT_RUNNING"]').waitFor();
+    complaints.length = 0;
+    const wake = page.getByRole('link', { name: 'eID Bridge starten' });
+    expect(await wake.getAttribute('href')).toBe('eid-bridge:wake');
+    expect(await axeViolations(page)).toEqual([]);
+    await counter.close();
   });
 
   it('goes back to its start when the citizen cancels here, and the late answer changes nothing', async () => {
@@ -173,7 +188,7 @@ describe('the log-in page', () => {
     await page.click('#eid-start');
     (await site.bridge.operation()).state('awaiting-card');
     await page.locator('#eid-status[data-state="awaiting-card"]').waitFor();
-    expect(page.url()).toMatch(/login$/);
+    expect(page.url()).toMatch(/login\/eid$/);
   });
 
   it('says what the server refused', async () => {
@@ -185,7 +200,7 @@ describe('the log-in page', () => {
   });
 
   it('says when its session is over', async () => {
-    await page.goto(`${site.url}/fr/login`);
+    await page.goto(`${site.url}/fr/login/eid`);
     await page.context().clearCookies();
     await page.click('#eid-start');
     await page.locator('#eid-problem[data-failure="session-expired"]').waitFor();
@@ -194,11 +209,11 @@ describe('the log-in page', () => {
 
 it('without JavaScript the log-in page says what is missing, and the rest works', async () => {
   const plain = await site.newPage({ javaScriptEnabled: false });
-  await plain.goto(`${site.url}/fr/login`);
+  await plain.goto(`${site.url}/fr/login/eid`);
   expect(await plain.locator('noscript .notice').innerText()).toContain('JavaScript est désactivé');
   expect(await plain.locator('noscript .notice').isVisible()).toBe(true);
   expect(await plain.locator('#eid-start').isVisible()).toBe(false);
   await plain.getByRole('link', { name: 'English' }).click();
-  expect(await plain.getByRole('heading', { level: 1 }).innerText()).toBe('Log in');
+  expect(await plain.getByRole('heading', { level: 1 }).innerText()).toBe('Log in with identity card');
   await plain.context().close();
 });

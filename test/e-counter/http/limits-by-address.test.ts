@@ -9,7 +9,7 @@ describe('limits count by the address', () => {
     const statuses: number[] = [];
     for (let turn = 0; turn < 4; turn++) {
       const citizen = createVisitor(site.app, from(turn));
-      await citizen.get('/fr/login');
+      await citizen.get('/fr/login/eid');
       statuses.push((await citizen.postJson('/api/challenge', {})).statusCode);
     }
     return statuses;
@@ -40,6 +40,14 @@ describe('limits count by the address', () => {
     await site.close();
   });
 
+  it('that a TLS proxy on another computer tells, in the network that the operator named', async () => {
+    const site = await testCounter({ limits, trustedProxy: '172.30.0.0/24' });
+    const each = (turn: number): string => `203.0.113.${String(turn)}`;
+    expect(await outcomes(site, forwarded('172.30.0.7', each))).toEqual([200, 200, 200, 200]);
+    expect(await outcomes(site, forwarded('172.31.0.7', each))).toEqual([200, 200, 429, 429]);
+    await site.close();
+  });
+
   it.each([
     ['another computer says so', ORIGIN, '192.0.2.1'],
     ['no TLS proxy is there', 'http://localhost:8080', '127.0.0.1'],
@@ -59,7 +67,7 @@ describe('a flood of log-in pages throws out no visitor', () => {
   const card = loadCard('fr-rsa');
   const waiting = async (site: TestCounter): Promise<() => Promise<number>> => {
     const citizen = createVisitor(site.app, { headers: { 'x-forwarded-for': '203.0.113.1' } });
-    await citizen.get('/fr/login');
+    await citizen.get('/fr/login/eid');
     const nonce = await challenge(citizen);
     return async () => {
       const body = { authToken: loginToken(await card, ORIGIN, nonce), chain: chainOf(await card) };
@@ -70,7 +78,9 @@ describe('a flood of log-in pages throws out no visitor', () => {
     const statuses: number[] = [];
     for (let turn = 0; turn < 300; turn++) {
       const headers = { 'x-forwarded-for': address(turn) };
-      statuses.push((await site.app.inject({ url: '/fr/login', headers })).statusCode);
+      // All pages that give a session count together.
+      const url = ['/fr/login/eid', '/nl/login', '/fr/procedures/report'][turn % 3] ?? '';
+      statuses.push((await site.app.inject({ url, headers })).statusCode);
     }
     return statuses;
   };
@@ -79,11 +89,11 @@ describe('a flood of log-in pages throws out no visitor', () => {
     const site = await testCounter({ limits: { anonymousSessions: 100 } });
     const logIn = await waiting(site);
     const regular = createVisitor(site.app, { headers: { 'x-forwarded-for': '203.0.113.1' } });
-    await regular.get('/fr/login');
+    await regular.get('/fr/login/eid');
     const statuses = await flood(site, () => '203.0.113.1');
     expect(statuses.slice(0, 58).every((status) => status === 200)).toBe(true);
     expect(statuses.slice(58).every((status) => status === 429)).toBe(true);
-    expect((await regular.get('/fr/login')).statusCode).toBe(200);
+    expect((await regular.get('/fr/login/eid')).statusCode).toBe(200);
     expect(await logIn()).toBe(200);
     await site.close();
   });

@@ -15,13 +15,13 @@ describe('a first log-in', () => {
     'with the card %s leads to the registration form',
     async (id) => {
       const answer = await logInWithCard(createVisitor(counter.app), await loadCard(id), { origin: ORIGIN });
-      expect([answer.statusCode, answer.json()]).toEqual([200, { next: 'register' }]);
+      expect([answer.statusCode, answer.json()]).toEqual([200, { next: '/register' }]);
     },
   );
 
   it('renews the session, so that an id known before is worth nothing', async () => {
     const visitor = createVisitor(counter.app);
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     const before = visitor.cookies.get('__Host-session') ?? '';
     await logInWithCard(visitor, await loadCard('fr-rsa'), { origin: ORIGIN });
     const after = visitor.cookies.get('__Host-session') ?? '';
@@ -30,7 +30,7 @@ describe('a first log-in', () => {
     const thief = createVisitor(counter.app);
     thief.cookies.set('__Host-session', before);
     const page = await thief.get('/fr/register');
-    expect([page.statusCode, page.headers.location]).toEqual([302, 'login']);
+    expect([page.statusCode, page.headers.location]).toEqual([302, '/fr/login']);
   });
 });
 
@@ -41,7 +41,7 @@ describe('a log-in is refused', () => {
   it('when its nonce was used before', async () => {
     const visitor = createVisitor(counter.app);
     const card = await loadCard('fr-rsa');
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     const body = { authToken: loginToken(card, ORIGIN, await challenge(visitor)), chain: chainOf(card) };
     expect((await visitor.postJson('/api/login', body)).statusCode).toBe(200);
     await visitor.get('/fr/register');
@@ -52,10 +52,10 @@ describe('a log-in is refused', () => {
   it('in another session than the one the nonce was made for', async () => {
     const card = await loadCard('fr-rsa');
     const victim = createVisitor(counter.app);
-    await victim.get('/fr/login');
+    await victim.get('/fr/login/eid');
     const nonce = await challenge(victim);
     const thief = createVisitor(counter.app);
-    await thief.get('/fr/login');
+    await thief.get('/fr/login/eid');
     await challenge(thief);
     const answer = await thief.postJson('/api/login', { authToken: loginToken(card, ORIGIN, nonce) });
     expect([answer.statusCode, answer.json()]).toEqual([401, { error: 'certificate-not-trusted' }]);
@@ -93,7 +93,7 @@ describe('a log-in is refused', () => {
     const slow = await testCounter({ now: () => new Date(time) });
     const visitor = createVisitor(slow.app);
     const card = await loadCard('fr-rsa');
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     const nonce = await challenge(visitor);
     time += 5 * 60_000;
     const answer = await visitor.postJson('/api/login', {
@@ -112,7 +112,7 @@ describe('a log-in is refused', () => {
     ['broken JSON', '{"authToken":'],
   ])('with %s as body', async (_name, body) => {
     const visitor = createVisitor(counter.app);
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     const answer = await visitor.request({
       method: 'POST',
       url: '/api/login',
@@ -128,7 +128,7 @@ describe('identity', () => {
   it('that was tampered with is not believed, while the log-in stands', async () => {
     const visitor = createVisitor(counter.app);
     const card = await loadCard('fr-rsa');
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     const evidence = evidenceOf(card);
     const bytes = Buffer.from(evidence.identityFile, 'base64');
     bytes.writeUInt8(bytes.readUInt8(bytes.indexOf('Sp')) + 1, bytes.indexOf('Sp'));
@@ -137,7 +137,7 @@ describe('identity', () => {
       chain: chainOf(card),
       evidence: { ...evidence, identityFile: bytes.toString('base64') },
     });
-    expect(answer.json()).toEqual({ next: 'register' });
+    expect(answer.json()).toEqual({ next: '/register' });
     const form = await visitor.get('/fr/register');
     expect(form.body).toContain('Les données de la carte n’ont pas été reprises');
     expect(form.body).toContain('Seul votre nom est repris');
@@ -153,7 +153,7 @@ describe('identity', () => {
   it('of another person’s card is not believed', async () => {
     const visitor = createVisitor(counter.app);
     const [card, other] = await Promise.all([loadCard('nl-p384'), loadCard('de-p384')]);
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     await visitor.postJson('/api/login', {
       authToken: loginToken(card, ORIGIN, await challenge(visitor)),
       chain: chainOf(card),

@@ -33,7 +33,7 @@ it('the national and card numbers are in no page, address, cookie, session, log 
   const card = await loadCard('fr-rsa');
   const visitor = createVisitor(counter.app);
   for (const share of [false, true]) await logInWithCard(visitor, card, { origin: ORIGIN, share });
-  for (const url of ['/fr/register', '/fr/login', '/fr/']) seen.push((await visitor.get(url)).body);
+  for (const url of ['/fr/register', '/fr/login/eid', '/fr/']) seen.push((await visitor.get(url)).body);
   await visitor.get('/fr/register');
   const fields = { street: 'Rue des Exemples', number: '12', postalCode: '9901', municipality: 'X', country: 'BE' };
   const posted = await visitor.post('/fr/register', fields);

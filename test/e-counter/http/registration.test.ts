@@ -17,7 +17,7 @@ describe('from the first log-in to the next', () => {
     const form = await openForm(visitor, 'fr-rsa');
     expect(form.statusCode).toBe(200);
     const posted = await visitor.post('/fr/register', { ...ADDRESS, email: 'amelie@example.be' });
-    expect([posted.statusCode, posted.headers.location]).toEqual([303, 'welcome']);
+    expect([posted.statusCode, posted.headers.location]).toEqual([303, '/fr/welcome']);
 
     const welcome = await visitor.get('/fr/welcome');
     expect(welcome.body).toContain('Félicitations !');
@@ -32,13 +32,13 @@ describe('from the first log-in to the next', () => {
     expect(account.body).toContain('amelie@example.be');
 
     const out = await visitor.post('/fr/logout', {});
-    expect([out.statusCode, out.headers.location]).toEqual([303, 'logged-out']);
+    expect([out.statusCode, out.headers.location]).toEqual([303, '/fr/logged-out']);
     expect((await visitor.get('/fr/logged-out')).body).toContain('Vous êtes déconnecté');
-    expect((await visitor.get('/fr/account')).headers.location).toBe('login');
+    expect((await visitor.get('/fr/account')).headers.location).toBe('/fr/login?for=account');
 
     const again = createVisitor(counter.app);
     const answer = await logInWithCard(again, await loadCard('fr-rsa'), { origin: ORIGIN, share: false });
-    expect(answer.json()).toEqual({ next: 'account' });
+    expect(answer.json()).toEqual({ next: '/account' });
     expect((await again.get('/en/account')).body).toContain('Hello Amélie Spécimen');
   });
 
@@ -49,7 +49,7 @@ describe('from the first log-in to the next', () => {
     await visitor.get('/fr/account');
     await visitor.post('/fr/logout', {});
     visitor.cookies.set('__Host-session', id);
-    expect((await visitor.get('/fr/account')).headers.location).toBe('login');
+    expect((await visitor.get('/fr/account')).headers.location).toBe('/fr/login?for=account');
   });
 });
 
@@ -63,7 +63,7 @@ describe('the form', () => {
     ).toEqual(['Amélie', 'Spécimen', '14 mars 1985', 'Rue des Exemples', '12', '3', '9901', 'Exempleville']);
     expect(body).toContain('<option value="madam" selected>');
     expect(body.match(/de votre eID/g)).toHaveLength(9);
-    expect(body).toContain('Sur votre carte : « Rue des Exemples 12 bte 3 »');
+    expect(body).toContain('Sur votre carte : «\u00a0Rue des Exemples 12 bte 3\u00a0»');
     expect(body).not.toContain('Nous ne sommes pas sûrs');
   });
 
@@ -109,7 +109,7 @@ describe('the form', () => {
   it('without evidence takes the name from the certificate, whatever is posted, and the rest as declared', async () => {
     await openForm(visitor, 'fr-rsa', false);
     const forged = { ...ADDRESS, firstName: 'Mallory', lastName: 'Intruder', birthDate: '31/12/1980' };
-    expect((await visitor.post('/fr/register', forged)).headers.location).toBe('welcome');
+    expect((await visitor.post('/fr/register', forged)).headers.location).toBe('/fr/welcome');
     const { body } = await visitor.get('/fr/account');
     expect(body).not.toContain('Mallory');
     expect(body).toContain('Bonjour Amélie Spécimen');
@@ -130,7 +130,7 @@ describe('the form', () => {
   it('takes a card without given names as it is', async () => {
     const { body } = await openForm(visitor, 'no-given-name');
     expect(body).toContain('Votre carte ne mentionne pas de prénom.');
-    expect((await visitor.post('/fr/register', ADDRESS)).headers.location).toBe('welcome');
+    expect((await visitor.post('/fr/register', ADDRESS)).headers.location).toBe('/fr/welcome');
   });
 
   it('takes name and birth date from the card whatever is posted', async () => {
@@ -167,14 +167,14 @@ describe('the form', () => {
       /id="field-number"[^>]*aria-invalid="true"[^>]*aria-describedby="[^"]*field-number-error/,
     );
     expect((await visitor.post('/fr/register', { ...typed, number: '124', box: '14' })).headers.location).toBe(
-      'welcome',
+      '/fr/welcome',
     );
   });
 
   it('sent twice at once makes one account', async () => {
     await openForm(visitor, 'fr-rsa');
     const answers = await Promise.all([visitor.post('/fr/register', ADDRESS), visitor.post('/fr/register', ADDRESS)]);
-    expect(answers.map(({ headers }) => headers.location)).toEqual(['welcome', 'welcome']);
+    expect(answers.map(({ headers }) => headers.location)).toEqual(['/fr/welcome', '/fr/welcome']);
     expect(counter.entries.filter(({ event }) => event === 'registered')).toHaveLength(1);
   });
 
@@ -184,7 +184,9 @@ describe('the form', () => {
     await logInWithCard(second, await loadCard('fr-rsa'), { origin: ORIGIN });
     await second.get('/fr/register');
     await visitor.post('/fr/register', ADDRESS);
-    expect((await second.post('/fr/register', { ...ADDRESS, street: 'Autre rue' })).headers.location).toBe('welcome');
+    expect((await second.post('/fr/register', { ...ADDRESS, street: 'Autre rue' })).headers.location).toBe(
+      '/fr/welcome',
+    );
     const { body } = await second.get('/fr/account');
     expect(body).toContain('Rue des Exemples');
     expect(body).not.toContain('Autre rue');
@@ -192,9 +194,9 @@ describe('the form', () => {
 
   it('can be given up, and nothing is kept', async () => {
     await openForm(visitor, 'fr-rsa');
-    expect((await visitor.post('/fr/logout', ADDRESS)).headers.location).toBe('logged-out');
+    expect((await visitor.post('/fr/logout', ADDRESS)).headers.location).toBe('/fr/logged-out');
     const answer = await logInWithCard(visitor, await loadCard('fr-rsa'), { origin: ORIGIN });
-    expect(answer.json()).toEqual({ next: 'register' });
+    expect(answer.json()).toEqual({ next: '/register' });
   });
 });
 

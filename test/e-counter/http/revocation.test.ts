@@ -28,7 +28,7 @@ async function logIn(whenUnavailable: 'refuse' | 'accept' = 'refuse') {
 
 describe('a log-in with a card', () => {
   it.each<readonly [RevocationCase, number, object]>([
-    ['good', 200, { next: 'register' }],
+    ['good', 200, { next: '/register' }],
     ['revoked', 401, { error: 'certificate-revoked' }],
     ['unknown', 401, { error: 'certificate-revoked' }],
     ['late', 503, { error: 'revocation-unavailable' }],
@@ -54,7 +54,7 @@ describe('a log-in with a card', () => {
     responder.cut('ocsp');
     responder.cut('crl');
     const { answer, events } = await logIn('accept');
-    expect(answer).toEqual([200, { next: 'register' }]);
+    expect(answer).toEqual([200, { next: '/register' }]);
     expect(events).toContain('revocation-not-checked');
   });
 });

@@ -13,7 +13,7 @@ afterEach(() => counter.close());
 
 describe('headers', () => {
   it('allow no inline script or style, no frame, and reach the bridge only', async () => {
-    const { headers } = await visitor.get('/fr/login');
+    const { headers } = await visitor.get('/fr/login/eid');
     const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
@@ -25,12 +25,15 @@ describe('headers', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it.each(['/fr/', '/fr/login', '/fr/privacy', '/fr/none', '/fr/account', '/%ff'])('forbid to keep %s', async (url) => {
-    expect((await visitor.get(url)).headers['cache-control']).toBe('no-store');
-  });
+  it.each(['/fr/', '/fr/login/eid', '/fr/privacy', '/fr/none', '/fr/account', '/%ff'])(
+    'forbid to keep %s',
+    async (url) => {
+      expect((await visitor.get(url)).headers['cache-control']).toBe('no-store');
+    },
+  );
 
   it('let browsers keep what has its hash in the address', async () => {
-    const { body } = await visitor.get('/fr/login');
+    const { body } = await visitor.get('/fr/login/eid');
     for (const address of [/href="(\/assets\/style\.css\?v=[\w-]+)"/, /src="(\/assets\/login-page\.js\?v=[\w-]+)"/]) {
       const asset = await visitor.get(address.exec(body)?.[1] ?? '');
       expect([asset.statusCode, asset.headers['cache-control'], asset.cookies]).toEqual([
@@ -42,7 +45,7 @@ describe('headers', () => {
   });
 
   it('carry neither inline script nor inline style in any page', async () => {
-    for (const url of ['/fr/', '/fr/login', '/en/login', '/fr/privacy', '/fr/help']) {
+    for (const url of ['/fr/', '/fr/login/eid', '/en/login/eid', '/fr/privacy', '/fr/help']) {
       const { body } = await visitor.get(url);
       expect(body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
     }
@@ -52,14 +55,14 @@ describe('headers', () => {
 describe('the session cookie', () => {
   it('is for this host, https and the server alone, and only made when needed', async () => {
     expect((await visitor.get('/fr/')).cookies).toEqual([]);
-    const [cookie] = (await visitor.get('/fr/login')).cookies;
+    const [cookie] = (await visitor.get('/fr/login/eid')).cookies;
     expect(cookie).toMatchObject({ name: '__Host-session', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
     expect(cookie?.value).toMatch(/^[\w-]{43}$/);
   });
 
   it('that a visitor made up is not taken over', async () => {
     visitor.cookies.set('__Host-session', 'A'.repeat(43));
-    const [cookie] = (await visitor.get('/fr/login')).cookies;
+    const [cookie] = (await visitor.get('/fr/login/eid')).cookies;
     expect(cookie?.value).toMatch(/^[\w-]{43}$/);
     expect(cookie?.value).not.toBe('A'.repeat(43));
   });
@@ -72,7 +75,7 @@ describe('the session cookie', () => {
     time += 29 * 60_000;
     expect((await citizen.get('/fr/register')).statusCode).toBe(200);
     time += 30 * 60_000;
-    expect((await citizen.get('/fr/register')).headers.location).toBe('login');
+    expect((await citizen.get('/fr/register')).headers.location).toBe('/fr/login');
     const late = await citizen.post('/fr/register', {});
     expect(late.statusCode).toBe(403);
     expect(late.body).toContain('Votre session a expiré');
@@ -82,7 +85,7 @@ describe('the session cookie', () => {
 
 describe('a request that another site forged', () => {
   it.each(['/api/challenge', '/api/login'])('to %s is refused without the token', async (url) => {
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     visitor.csrf = '';
     const answer = await visitor.postJson(url, {});
     expect([answer.statusCode, answer.json()]).toEqual([403, { error: 'session-expired' }]);
@@ -98,8 +101,8 @@ describe('a request that another site forged', () => {
 
   it('is refused with the token of another session', async () => {
     const other = createVisitor(counter.app);
-    await other.get('/fr/login');
-    await visitor.get('/fr/login');
+    await other.get('/fr/login/eid');
+    await visitor.get('/fr/login/eid');
     visitor.csrf = other.csrf;
     expect((await visitor.postJson('/api/challenge', {})).statusCode).toBe(403);
   });
@@ -107,7 +110,7 @@ describe('a request that another site forged', () => {
 
 describe('limits', () => {
   it('refuse a log-in body above 64 KiB and a form above 16 KiB', async () => {
-    await visitor.get('/fr/login');
+    await visitor.get('/fr/login/eid');
     const login = await visitor.postJson('/api/login', { authToken: 'x'.repeat(64 * 1024) });
     expect([login.statusCode, login.json()]).toEqual([413, { error: 'not-accepted' }]);
     await logInWithCard(visitor, await loadCard('fr-rsa'), { origin: ORIGIN });
@@ -120,7 +123,7 @@ describe('limits', () => {
   it('slow down whoever tries too often', async () => {
     const strict = await testCounter({ limits: { challengesPerMinute: 3 } });
     const eager = createVisitor(strict.app);
-    await eager.get('/fr/login');
+    await eager.get('/fr/login/eid');
     const statuses: number[] = [];
     for (let turn = 0; turn < 4; turn++) statuses.push((await eager.postJson('/api/challenge', {})).statusCode);
     expect(statuses).toEqual([200, 200, 200, 429]);
@@ -131,7 +134,7 @@ describe('limits', () => {
   it.each([
     ['GET', '/fr/none', 404],
     ['GET', '/xx/login', 404],
-    ['POST', '/fr/login', 404],
+    ['POST', '/fr/login/eid', 404],
     ['GET', '/%ff', 400],
     ['GET', '/assets/../bin.ts', 404],
     ['GET', '/assets/..%2fbin.ts', 404],
@@ -165,7 +168,7 @@ it('tells nobody what went wrong inside, and the operator where', async () => {
     },
   });
   const unlucky = createVisitor(broken.app);
-  const page = await unlucky.get('/fr/login');
+  const page = await unlucky.get('/fr/login/eid');
   expect(page.cookies).toEqual([]);
   unlucky.cookies.set('__Host-session', 'A'.repeat(43));
   const answer = await unlucky.postJson('/api/challenge', {});

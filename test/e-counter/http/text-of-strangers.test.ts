@@ -47,7 +47,8 @@ describe('text of a stranger', () => {
     const identity = kind === 'open' ? null : nameInCertificate({ commonName: 'x', surname: XSS, givenName: XSS });
     const state = {
       kind: 'registering',
-      accountKey: ACCOUNT,
+      way: 'eid',
+      claim: { kind: 'key', key: ACCOUNT },
       identity,
       identityOutcome: 'not-shared',
       draft: null,
@@ -58,7 +59,7 @@ describe('text of a stranger', () => {
       maxAnonymous: 1,
       now: () => 0,
     });
-    await sessions.set('A'.repeat(43), { csrfSecret: 'secret', state });
+    await sessions.set('A'.repeat(43), { csrfSecret: 'secret', state, errand: { returnTo: null, federal: null } });
     const site = await testCounter({ sessions });
     const citizen = createVisitor(site.app);
     citizen.cookies.set('__Host-session', 'A'.repeat(43));

@@ -4,6 +4,7 @@ import { keptIdentity, nameInCertificate } from '../../../e-counter/registration
 import type { ProvenIdentity } from '../../../e-counter/registration/proven-identity.ts';
 
 const IDENTITY: ProvenIdentity = {
+  source: 'eid',
   surname: 'Spécimen',
   givenNames: 'Amélie Rose Z',
   birthDate: '1985-03-14',

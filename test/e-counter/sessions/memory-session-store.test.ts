@@ -2,8 +2,13 @@ import { expect, it } from '@jest/globals';
 import { createMemorySessionStore } from '../../../e-counter/sessions/memory-session-store.ts';
 import type { SessionRecord } from '../../../e-counter/sessions/session.ts';
 
-const ANONYMOUS: SessionRecord = { csrfSecret: 'a', state: { kind: 'anonymous' } };
-const CITIZEN: SessionRecord = { csrfSecret: 'b', state: { kind: 'authenticated', accountId: 1 } };
+const errand = { returnTo: null, federal: null } as const;
+const ANONYMOUS: SessionRecord = { csrfSecret: 'a', state: { kind: 'anonymous' }, errand };
+const CITIZEN: SessionRecord = {
+  csrfSecret: 'b',
+  state: { kind: 'authenticated', way: 'eid', accountId: 1, epoch: 0 },
+  errand,
+};
 
 function setUp(maxAnonymous = 2) {
   let time = 0;

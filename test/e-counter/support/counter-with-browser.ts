@@ -42,7 +42,7 @@ export async function counterWithBrowser(): Promise<CounterWithBrowser> {
 
 /** Opens the log-in page and presses the button. */
 export async function startLogin(page: Page, { url, bridge }: CounterWithBrowser, language = 'fr'): Promise<Operation> {
-  await page.goto(`${url}/${language}/login`);
+  await page.goto(`${url}/${language}/login/eid`);
   await page.click('#eid-start');
   return bridge.operation();
 }

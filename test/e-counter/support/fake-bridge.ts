@@ -24,8 +24,14 @@ export interface FakeBridge {
   readonly port: number;
   /** Next call that a page makes. */
   readonly operation: () => Promise<Operation>;
+  /** Resolves when a page next asks for the readers. */
+  readonly statusAsked: () => Promise<void>;
+  /** Puts the card into the one reader, or takes it out: every page hears of it. */
+  readonly setCard: (present: boolean) => void;
   readonly close: () => Promise<void>;
 }
+
+const READER = 'VVGzpsx6lwz4ky1r';
 
 /** Speaks the wire protocol as docs/protocol.md says, without consent, cards or checks of its own. */
 export async function startFakeBridge(): Promise<FakeBridge> {
@@ -33,6 +39,8 @@ export async function startFakeBridge(): Promise<FakeBridge> {
   await once(server, 'listening');
   const waiting: ((operation: Operation) => void)[] = [];
   const arrived: Operation[] = [];
+  let cardPresent = true;
+  const listeners: (() => void)[] = [];
   server.on('connection', (socket, { headers }) => {
     socket.on('message', (data: Buffer) => {
       const frame = v.parse(RequestFrame, JSON.parse(data.toString('utf8')));
@@ -40,7 +48,12 @@ export async function startFakeBridge(): Promise<FakeBridge> {
         socket.send(JSON.stringify({ jsonrpc: '2.0', id: frame.id, ...body }));
       };
       if (frame.method === 'status') {
-        answer({ result: { name: 'eID Bridge', version: '0.0.0', apiLevel: API_LEVEL } });
+        const card = cardPresent ? { state: 'ready', kind: 'belgian-eid' } : null;
+        const readers = [{ id: READER, name: 'Reader', pinPad: false, card }];
+        answer({ result: { name: 'eID Bridge', version: '0.0.0', apiLevel: API_LEVEL, readers } });
+        listeners.splice(0).forEach((heard) => {
+          heard();
+        });
       } else if (frame.method === 'authenticate') {
         const params = v.parse(METHOD_PARAMS.authenticate, frame.params);
         const operation = operationOn(socket, headers.origin ?? '', params, answer);
@@ -57,6 +70,12 @@ export async function startFakeBridge(): Promise<FakeBridge> {
     operation: () => {
       const first = arrived.shift();
       return first ? Promise.resolve(first) : new Promise((resolve) => waiting.push(resolve));
+    },
+    statusAsked: () => new Promise((resolve) => listeners.push(resolve)),
+    setCard: (present) => {
+      cardPresent = present;
+      const params = { event: present ? 'inserted' : 'removed', readerId: READER };
+      for (const client of server.clients) client.send(JSON.stringify({ jsonrpc: '2.0', method: 'card', params }));
     },
     close: async () => {
       for (const client of server.clients) client.terminate();

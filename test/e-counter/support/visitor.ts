@@ -67,7 +67,7 @@ export async function logInWithCard(
   card: SimulatedCard,
   { origin, share = true }: CardLoginOptions,
 ): Promise<LightMyRequestResponse> {
-  await visitor.get('/fr/login');
+  await visitor.get('/fr/login/eid');
   const nonce = await challenge(visitor);
   return visitor.postJson('/api/login', {
     authToken: loginToken(card, origin, nonce),
