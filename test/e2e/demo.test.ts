@@ -37,13 +37,13 @@ describe('npm run demo', () => {
       expect(lines.find((line) => line.includes(step))).toMatch(/\(\d+\.\d\d s\)$/);
     }
     expect(await readdir(`${ROOT}/.demo/screenshots`)).toHaveLength(15);
-  }, 90_000);
+  }, 180_000);
 
   it("names the step that fails, in the citizen's words, and exits 1", async () => {
     const { code, lines } = await demo('--auto', '--citizen', 'expired');
     expect(lines.at(-1)).toMatch(/^demo: failed at « logged in with the card »: .*n’est plus valable/);
     expect(code).toBe(1);
-  }, 90_000);
+  }, 180_000);
 
   itOnVirtualReader(
     'logs in by a virtual reader, without any PKCS#11 module',
@@ -53,7 +53,7 @@ describe('npm run demo', () => {
       expect(lines.join('\n')).toContain('virtual card ec-fr in a virtual reader');
       expect(code).toBe(0);
     },
-    90_000,
+    180_000,
   );
 
   it('refuses what it does not know', async () => {

@@ -84,7 +84,9 @@ describe('build/deploy/nginx.conf', () => {
         .replace(/counter-[12]:/g, '127.0.0.1:')
         .replace('/run/secrets/tls-certificate', join(temporary, 'tls.pem'))
         .replace('/run/secrets/tls-key', join(temporary, 'tls.key'))
-        .replace('events {}', `pid ${temporary}/pid; error_log ${temporary}/error.log; events {}`);
+        .replace('events {}', `pid ${temporary}/pid; error_log ${temporary}/error.log; events {}`)
+        // Where Debian has them, only root may write.
+        .replace('http {', `http { ${temporaryPaths(temporary)}`);
       writeFileSync(join(temporary, 'nginx.conf'), config);
       const { status, stderr } = spawnSync('nginx', ['-t', '-c', join(temporary, 'nginx.conf')], { encoding: 'utf8' });
       expect([status, stderr]).toEqual([0, expect.stringContaining('test is successful')]);
@@ -93,3 +95,8 @@ describe('build/deploy/nginx.conf', () => {
     }
   });
 });
+
+function temporaryPaths(folder: string): string {
+  const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+  return kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
+}
