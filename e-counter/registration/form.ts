@@ -77,6 +77,8 @@ export function prefill(identity: ProvenIdentity | null): FormValues {
 export function valuesOf(profile: Profile): FormValues {
   const values: Record<FormField, string> = { ...EMPTY };
   for (const field of FORM_FIELDS) values[field] = profile[field];
+  // One that is proven is shown in words; one that can be typed again, as it is typed.
+  if (profile.birthDateSource !== 'declared') return values;
   return { ...values, birthDate: profile.birthDate.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1') };
 }
 

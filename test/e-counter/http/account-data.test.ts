@@ -70,10 +70,16 @@ describe('linking a card to an account with e-mail and password', () => {
 });
 
 describe('the citizen’s own data', () => {
+  it('that nothing proves are shown as they are typed, to be typed again', async () => {
+    await registerByEmail(site, visitor, ADA);
+    expect((await visitor.get('/fr/account/edit')).body).toMatch(/name="birthDate"[^>]* value="31\/12\/1980"/);
+  });
+
   it('are changed, but for what the card proved', async () => {
     await registerByCard(visitor);
     const form = await visitor.get('/fr/account/edit');
     expect(form.body).toMatch(/id="field-lastName" value="Spécimen" readonly/);
+    expect(form.body).toMatch(/id="field-birthDate" value="14 mars 1985" readonly/);
     const changed = { ...ADDRESS, street: 'Rue Neuve', lastName: 'Mallory', birthDate: '1/1/2000' };
     expect((await visitor.post('/fr/account/edit', { ...changed, number: '1c' })).statusCode).toBe(422);
     expect((await visitor.post('/fr/account/edit', changed)).headers.location).toBe('/fr/account');
