@@ -12,7 +12,7 @@ import { runQuietly } from '../../build/setup/run-command.mjs';
 import { loadCard, loadTestRoots } from '../../simulator/cards.ts';
 import { createSoftHsmToken } from '../../simulator/token/softhsm-token.ts';
 import { launchChromium } from '../e-counter/support/chromium.ts';
-import { freePort } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
 
 jest.setTimeout(120_000);
 

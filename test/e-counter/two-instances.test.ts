@@ -8,7 +8,8 @@ import { startServer, type ServerProcess } from '../../build/demo/server-process
 import { loadCard, loadTestRoots, type CitizenId } from '../../simulator/cards.ts';
 import { startNginxProxy, type NginxProxy } from '../support/nginx-proxy.ts';
 import { startPostgresqlServer, type PostgresqlServer } from '../support/postgresql-server.ts';
-import { freePort, startRedisServer, type RedisServer } from '../support/redis-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { startRedisServer, type RedisServer } from '../support/redis-server.ts';
 import { chainOf, evidenceOf, loginToken } from './support/card-login.ts';
 import { ADDRESS } from './support/registration.ts';
 

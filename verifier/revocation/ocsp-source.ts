@@ -8,7 +8,7 @@ import { readOcspResponse } from './ocsp-response.ts';
 import type { RevocationSettings } from './options.ts';
 import { invalid, unavailable, type SourceAnswer } from './source-answer.ts';
 
-/** Asks one source about a certificate. Never throws. */
+/** Asks one source about a certificate. What the source answers never throws; unreadable extensions of the certificate do. */
 export type AskSource = (certificate: Certificate, issuer: Certificate) => Promise<SourceAnswer>;
 
 const MAX_ANSWER_BYTES = 64 * 1024;

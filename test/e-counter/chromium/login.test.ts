@@ -4,7 +4,7 @@ import { OPERATION_STATES } from '../../../contracts/page-messages.ts';
 import { createECounter } from '../../../e-counter/e-counter.ts';
 import { textsIn } from '../../../e-counter/texts/offered.ts';
 import { loadCard } from '../../../simulator/cards.ts';
-import { freePort } from '../../support/redis-server.ts';
+import { freePort } from '../../support/free-port.ts';
 import { axeViolations } from '../support/axe.ts';
 import { counterWithBrowser, startLogin, type CounterWithBrowser } from '../support/counter-with-browser.ts';
 

@@ -2,7 +2,7 @@ import { createECounter, type ECounter, type ECounterOptions } from '../../../e-
 import { loadTestRoots } from '../../../simulator/cards.ts';
 import { startFederalProvider, type FederalProvider } from '../../../simulator/federal/provider.ts';
 import { startRevocationResponder, type RevocationResponder } from '../../../simulator/revocation/responder.ts';
-import { freePort } from '../../support/redis-server.ts';
+import { freePort } from '../../support/free-port.ts';
 import { startFakeBridge, type FakeBridge } from './fake-bridge.ts';
 import { startMailbox, type Mailbox } from './mailbox.ts';
 
